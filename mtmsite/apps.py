@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+
+
+class MtmSiteConfig(AppConfig):
+    name = "mtmsite"
+    default = True
+
+
+class MtmAdminConfig(admin_apps.AdminConfig):
+    default = False  # of two in this file, Django takes the other one for "mtmsite"
+    default_site = "mtmsite.admin.MtmAdminSite"

@@ -1,0 +1,29 @@
+"""The Celery app. Messages are JSON and hold ids only; the beat schedule says what is looked at again and again."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mtmsite.settings")
+
+app = Celery("mtmsite")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_finalize.connect
+def schedule(sender: Celery, **kwargs: object) -> None:
+    from django.conf import settings
+
+    # Whatever a lost message or a killed worker left undone.
+    sender.add_periodic_task(settings.SWEEP_SECONDS, sender.signature("reviews.tasks.sweep"), name="sweep")
+    # Sessions that ended stay in the table until removed. 8:15 in UTC is the night in Florida.
+    sender.add_periodic_task(crontab(hour=8, minute=15), clear_sessions.s(), name="clear sessions")
+
+
+@app.task(name="mtmsite.tasks.clear_sessions")
+def clear_sessions() -> None:
+    from django.core.management import call_command
+
+    call_command("clearsessions")

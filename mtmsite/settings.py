@@ -1,0 +1,146 @@
+"""All settings, from the environment alone; the table is in README. Wrong values raise and explain."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from mtmsite import env
+from mtmsite.embedded import postgres, valkey
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Mode and place -------------------------------------------------------------------------------------------------------
+PRODUCTION = env.choice("MTM_MODE", ("demo", "production"), "demo") == "production"
+DEBUG = env.flag("DEBUG", False)
+VAR = env.folder("VAR", BASE_DIR / "var")
+PORT = env.whole("PORT", 8000, low=1, high=65_534)  # the demo's vendor sandbox takes the next one
+
+# Secrets and names ----------------------------------------------------------------------------------------------------
+DEMO_SECRET_KEY = "demonstration-only-never-for-production-" + "0123456789" * 3
+SECRET_KEY = env.text("SECRET_KEY", DEMO_SECRET_KEY)
+ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
+
+# Engines: servers named in the environment, or the embedded ones below VAR ---------------------------------------------
+_database_url = env.text("DATABASE_URL")
+_redis_url = env.text("REDIS_URL")
+EMBEDDED_POSTGRES = not _database_url
+EMBEDDED_VALKEY = not _redis_url
+DATABASES = {"default": env.database(_database_url or postgres.url(VAR))}
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Applications ---------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "mtmsite",
+    "members",
+    "reviews",
+    "mtmsite.apps.MtmAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "mtmsite.urls"
+WSGI_APPLICATION = "mtmsite.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Language and time ----------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "mtmsite" / "locale"]
+TIME_ZONE = "America/New_York"
+USE_TZ = True
+
+# Files ----------------------------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+LETTERS_DIR = env.folder("LETTERS_DIR", VAR / "letters")
+MAIL_DROP = env.folder("MAIL_DROP", VAR / "mail-drop")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "letters": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": LETTERS_DIR}},
+    "staticfiles": {"BACKEND": "mtmsite.static.HashedStaticFiles"},
+}
+WHITENOISE_USE_FINDERS = True
+
+# Sessions, cookies, HTTPS ---------------------------------------------------------------------------------------------
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 20 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# Background work ------------------------------------------------------------------------------------------------------
+SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)
+UNDO_WINDOW = timedelta(seconds=env.whole("UNDO_WINDOW_SECONDS", 900 if PRODUCTION else 60, low=0, high=604_800))
+CELERY_BROKER_URL = env.broker(_redis_url or valkey.url(VAR))
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.4,
+    "socket_timeout": 0.4,
+    "max_retries": 0,
+    "visibility_timeout": 600,
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = TIME_ZONE
+
+# Vendors --------------------------------------------------------------------------------------------------------------
+DEMO_VENDOR_SECRETS = {"sandbox": "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1wcm9k"}
+VENDOR_SECRETS = env.secrets("VENDOR_SECRETS", {} if PRODUCTION else DEMO_VENDOR_SECRETS)
+SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")

@@ -1,0 +1,18 @@
+"""All addresses of the site. Spanish lives under /es/ with the same paths."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from mtmsite import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+]
+urlpatterns += i18n_patterns(
+    path("", include("members.urls")),
+    path("", include("reviews.urls")),
+    prefix_default_language=False,
+)
