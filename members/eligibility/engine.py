@@ -1,0 +1,69 @@
+"""Who may be in the program: one pure function for the public self-check and for targeting."""
+
+from .criteria import Criteria
+from .facts import Facts
+from .result import CriterionResult, Outcome, Result
+
+
+def check(facts: Facts, criteria: Criteria) -> Result:
+    """Compare ``facts`` with ``criteria``.
+
+    Group 1 needs conditions, drugs and cost together; group 2 is the at-risk route and needs
+    nothing else (42 CFR 423.153(d)(2)(i) and (ii)). Either is enough.
+    """
+    group_one = (_conditions(facts, criteria), _drugs(facts, criteria), _cost(facts, criteria))
+    outcomes = [_all_of([entry.outcome for entry in group_one])]
+    entries = list(group_one)
+    if criteria.at_risk_route:
+        at_risk = _at_risk(facts)
+        entries.append(at_risk)
+        outcomes.append(at_risk.outcome)
+    return Result(outcome=_any_of(outcomes), criteria=tuple(entries))
+
+
+def _conditions(facts: Facts, criteria: Criteria) -> CriterionResult:
+    if facts.conditions is None:
+        return CriterionResult("conditions", "not_known", "conditions-not-known")
+    counted = len(facts.conditions & criteria.conditions)
+    if counted >= criteria.min_conditions:
+        return CriterionResult("conditions", "met", "enough-conditions")
+    return CriterionResult("conditions", "not_met", "too-few-conditions")
+
+
+def _drugs(facts: Facts, criteria: Criteria) -> CriterionResult:
+    if facts.drug_count is None:
+        return CriterionResult("drugs", "not_known", "drugs-not-known")
+    if facts.drug_count >= criteria.min_drugs:
+        return CriterionResult("drugs", "met", "enough-drugs")
+    return CriterionResult("drugs", "not_met", "too-few-drugs")
+
+
+def _cost(facts: Facts, criteria: Criteria) -> CriterionResult:
+    if facts.annual_cost is None:
+        return CriterionResult("cost", "not_known", "cost-not-known")
+    if facts.annual_cost > criteria.cost_threshold:
+        return CriterionResult("cost", "met", "cost-over-limit")
+    if facts.annual_cost == criteria.cost_threshold:
+        outcome: Outcome = "met" if criteria.cost_operator == "ge" else "not_met"
+        return CriterionResult("cost", outcome, "cost-equals-limit")
+    return CriterionResult("cost", "not_met", "cost-under-limit")
+
+
+def _at_risk(facts: Facts) -> CriterionResult:
+    if facts.at_risk is None:
+        return CriterionResult("at-risk", "not_known", "at-risk-not-known")
+    if facts.at_risk:
+        return CriterionResult("at-risk", "met", "at-risk-limitation")
+    return CriterionResult("at-risk", "not_met", "no-at-risk-limitation")
+
+
+def _all_of(outcomes: list[Outcome]) -> Outcome:
+    if "not_met" in outcomes:
+        return "not_met"
+    return "not_known" if "not_known" in outcomes else "met"
+
+
+def _any_of(outcomes: list[Outcome]) -> Outcome:
+    if "met" in outcomes:
+        return "met"
+    return "not_known" if "not_known" in outcomes else "not_met"

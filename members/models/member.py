@@ -1,0 +1,149 @@
+"""The people of the plan, their coverage, address, language and needs."""
+
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models.base import Record
+from members.names import identifier_key, name_key
+
+# Position 5 is a letter, 3 and 6 letter or digit; S, L, O, I, B, Z are never used (CMS, "Understanding the MBI").
+MBI_PATTERN = (
+    r"^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]"
+    r"[AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}$"
+)
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Named queries over members."""
+
+    def with_identifier(self, identifier: str) -> Self:
+        """Those whose member ID or MBI is ``identifier``, however it was typed."""
+        key = identifier_key(identifier)
+        return self.filter(Q(member_id_key=key) | Q(mbi=key))
+
+    def named(self, first_name: str, last_name: str) -> Self:
+        """Those of that name; accents, case and punctuation do not matter."""
+        return self.filter(first_name_key=name_key(first_name), last_name_key=name_key(last_name))
+
+
+class Member(Record):
+    """One person of the plan, as the plan's membership file has them."""
+
+    member_id = models.CharField(_("member ID"), max_length=30, unique=True)
+    member_id_key = models.CharField(max_length=30, unique=True, editable=False)
+    mbi = models.CharField(_("Medicare number (MBI)"), max_length=11, null=True, blank=True, unique=True)
+    first_name = models.CharField(_("first name"), max_length=100)
+    middle_initial = models.CharField(_("middle initial"), max_length=1, blank=True)
+    last_name = models.CharField(_("last name"), max_length=100)
+    first_name_key = models.CharField(max_length=200, editable=False)
+    last_name_key = models.CharField(max_length=200, editable=False)
+    birth_date = models.DateField(_("birth date"))
+    sex = models.CharField(_("sex"), max_length=1, blank=True)
+    death_date = models.DateField(_("date of death"), null=True, blank=True)
+
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    address1 = models.CharField(_("address"), max_length=100, blank=True)
+    address2 = models.CharField(_("address, second line"), max_length=100, blank=True)
+    city = models.CharField(_("city"), max_length=60, blank=True)
+    state = models.CharField(_("state"), max_length=2, blank=True)
+    zip_code = models.CharField(_("ZIP code"), max_length=10, blank=True)
+    confidential_address = models.BooleanField(_("confidential address"), default=False)
+
+    language = models.CharField(_("language"), max_length=10, default="en")
+    large_print = models.BooleanField(_("large print"), default=False)
+    interpreter = models.BooleanField(_("interpreter"), default=False)
+    uses_tty = models.BooleanField(_("TTY or relay"), default=False)
+    hearing_help = models.BooleanField(_("hearing help"), default=False)
+
+    long_term_care = models.BooleanField(_("in long-term care"), default=False)
+    hospice = models.BooleanField(_("in hospice"), default=False)
+    cognitively_impaired = models.BooleanField(_("cognitively impaired"), default=False)
+    at_risk_start = models.DateField(_("at-risk limitation from"), null=True, blank=True)
+    at_risk_end = models.DateField(_("at-risk limitation to"), null=True, blank=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name_key", "first_name_key"]
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        indexes = [
+            models.Index(fields=["last_name_key", "first_name_key", "birth_date"], name="member_name_and_birth"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(mbi=None) | Q(mbi__regex=MBI_PATTERN), name="mbi_has_its_pattern"),
+            models.CheckConstraint(
+                condition=Q(death_date=None) | Q(death_date__gte=F("birth_date")), name="death_is_after_birth"
+            ),
+            models.CheckConstraint(
+                condition=Q(at_risk_end=None) | Q(at_risk_end__gte=F("at_risk_start")), name="at_risk_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.member_id
+
+    def save(self, *args, **kwargs):  # type: ignore[no-untyped-def]
+        self.derive_keys()
+        super().save(*args, **kwargs)
+
+    def derive_keys(self) -> None:
+        """Fill the search keys from what is shown; bulk writers call it themselves."""
+        self.member_id_key = identifier_key(self.member_id)
+        self.first_name_key = name_key(self.first_name)
+        self.last_name_key = name_key(self.last_name)
+        self.mbi = identifier_key(self.mbi) if self.mbi else None
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.first_name, self.middle_initial, self.last_name) if part)
+
+    @property
+    def address_lines(self) -> list[str]:
+        """Lines below the name on an envelope; empty when no street is on file."""
+        if not self.address1:
+            return []
+        town = f"{self.city}, {self.state} {self.zip_code}".strip(", ")
+        return [line for line in (self.address1, self.address2, town) if line]
+
+
+class Coverage(models.Model):
+    """One span of coverage under a contract and plan; spans of a member never overlap."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="coverage")
+    contract_number = models.CharField(_("contract"), max_length=5)
+    plan_id = models.CharField(_("plan"), max_length=10, blank=True)
+    start = models.DateField(_("from"))
+    end = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["start"]
+        verbose_name = _("coverage")
+        verbose_name_plural = _("coverage")
+        constraints = [
+            models.CheckConstraint(condition=Q(end=None) | Q(end__gte=F("start")), name="coverage_ends_after_start"),
+            ExclusionConstraint(
+                name="coverage_does_not_overlap",
+                expressions=[
+                    ("member", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "start",
+                            "end",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract_number} {self.start:%Y-%m-%d}"

@@ -1,0 +1,33 @@
+"""The one way to write the audit trail."""
+
+from typing import Any
+
+from django.db import models
+
+from members.models import AuditEvent
+
+
+def record(
+    *,
+    by: str,
+    verb: str,
+    on: models.Model,
+    values: dict[str, Any] | None = None,
+    reason: str = "",
+    origin: str = "",
+) -> AuditEvent:
+    """Append one event. ``by`` is a user name or the name of a system part, never empty.
+
+    Raises ``ValueError`` for an anonymous change.
+    """
+    if not by:
+        raise ValueError("an audit event needs an actor")
+    return AuditEvent.objects.create(
+        actor=by,
+        verb=verb,
+        object_type=on._meta.label,
+        object_id=str(on.pk),
+        values=values or {},
+        reason=reason,
+        origin=origin,
+    )

@@ -1,0 +1,23 @@
+from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
+from .notice import NoticeState, NoticeType, VendorNotice
+from .request import Authority, Choice, MemberRequest, MemberRequestStatus, RequestState, Source, Who
+from .vendor import Vendor
+
+__all__ = [
+    "Authority",
+    "Choice",
+    "Letter",
+    "LetterKind",
+    "LetterSize",
+    "LetterState",
+    "LetterStatus",
+    "MemberRequest",
+    "MemberRequestStatus",
+    "NoticeState",
+    "NoticeType",
+    "RequestState",
+    "Source",
+    "Vendor",
+    "VendorNotice",
+    "Who",
+]

@@ -1,0 +1,120 @@
+"""Letters: frozen before they are printed, printed once, put into the mail drop once."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member
+from members.models.base import Record
+from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from reviews.models.request import MemberRequest
+
+
+def letter_storage() -> Storage:
+    """Where PDFs of letters are kept: files by default, shared storage by setting."""
+    return storages["letters"]
+
+
+class LetterKind(models.TextChoices):
+    CONFIRMATION_REVIEW = "confirmation_review", _("confirmation: review asked for")
+    CONFIRMATION_NOT_NOW = "confirmation_not_now", _("confirmation: not now")
+    CONFIRMATION_LEAVE = "confirmation_leave", _("confirmation: left the program")
+    CONFIRMATION_COME_BACK = "confirmation_come_back", _("confirmation: back in the program")
+
+
+class LetterSize(models.TextChoices):
+    STANDARD = "standard", _("standard")
+    LARGE = "large", _("large print")
+
+
+class LetterState(models.TextChoices):
+    HELD = "held", _("held until the request is matched")
+    DUE = "due", _("due")
+    RENDERED = "rendered", _("printed to PDF")
+    IN_PRINT_BATCH = "in_print_batch", _("going into the mail drop")
+    MAILED = "mailed", _("in the mail drop")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class LetterQuerySet(HasStatusQuerySet):
+    """Named queries over letters."""
+
+    def due(self) -> Self:
+        return self.in_state(LetterState.DUE)
+
+    def ripe(self, now: datetime.datetime) -> Self:
+        """Rendered, and the undo window is over."""
+        return self.in_state(LetterState.RENDERED).filter(not_before__lte=now)
+
+    def in_print_batch(self) -> Self:
+        return self.in_state(LetterState.IN_PRINT_BATCH)
+
+
+class Letter(Record, HasStatus):
+    """One letter. ``content`` is all that is printed; with the template version it never changes once frozen."""
+
+    TRANSITIONS: ClassVar[Transitions] = {
+        LetterState.HELD: frozenset({LetterState.DUE, LetterState.CANCELLED}),
+        LetterState.DUE: frozenset({LetterState.RENDERED, LetterState.FAILED, LetterState.CANCELLED}),
+        LetterState.RENDERED: frozenset({LetterState.IN_PRINT_BATCH, LetterState.CANCELLED}),
+        LetterState.IN_PRINT_BATCH: frozenset({LetterState.MAILED}),
+        LetterState.FAILED: frozenset({LetterState.DUE, LetterState.CANCELLED}),
+    }
+    FIRST_STATE = LetterState.HELD
+
+    kind = models.CharField(_("kind"), max_length=40, choices=LetterKind.choices)
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, related_name="letters")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
+
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    size = models.CharField(_("size"), max_length=10, choices=LetterSize.choices, blank=True)
+    template_version = models.CharField(_("template version"), max_length=20, blank=True)
+    content = models.JSONField(_("content"), null=True, blank=True)
+    frozen_at = models.DateTimeField(_("frozen at"), null=True, blank=True)
+
+    file = models.FileField(storage=letter_storage, max_length=100, blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    mail_date = models.DateField(_("mail date"), null=True, blank=True, db_index=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        constraints = [
+            models.UniqueConstraint(fields=["request", "kind"], name="one_letter_per_request_and_kind"),
+            models.CheckConstraint(
+                condition=Q(frozen_at=None, content=None, template_version="", language="", size="")
+                | (Q(frozen_at__isnull=False, content__isnull=False) & ~Q(template_version="") & ~Q(language="")),
+                name="frozen_whole_or_not_at_all",
+            ),
+            models.CheckConstraint(
+                condition=Q(file="", sha256="", pages=None)
+                | (~Q(file="") & Q(sha256__regex=r"^[0-9a-f]{64}$", pages__gte=1, frozen_at__isnull=False)),
+                name="printed_whole_or_not_at_all",
+            ),
+            models.CheckConstraint(condition=Q(mail_date=None) | ~Q(file=""), name="mailed_only_when_printed"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class LetterStatus(StatusRow):
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(_("state"), max_length=20, choices=LetterState.choices)
+
+    class Meta(StatusRow.Meta):
+        verbose_name = _("letter status")
+        verbose_name_plural = _("letter statuses")
+
+    def __str__(self) -> str:
+        return self.get_state_display()

@@ -1,0 +1,86 @@
+"""The outbox to the vendors. Workers race for these rows, so the state is a column, claimed by a conditional update."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, ProgramYear
+from members.models.base import Record
+from reviews.models.request import MemberRequest
+
+
+class NoticeType(models.TextChoices):
+    REVIEW_REQUESTED = "review.requested", _("review asked for")
+    REVIEW_DECLINED = "review.declined", _("review declined for now")
+    OPTED_OUT = "member.opted_out", _("left the program")
+    CAME_BACK = "member.came_back", _("came back into the program")
+
+
+class NoticeState(models.TextChoices):
+    HELD = "held", _("held until the request is matched")
+    QUEUED = "queued", _("queued")
+    SENDING = "sending", _("being sent")
+    ACKNOWLEDGED = "acknowledged", _("acknowledged")
+    REJECTED = "rejected", _("rejected by the vendor")
+    DEAD = "dead", _("given up")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
+    """Named queries over the outbox."""
+
+    def ripe(self, now: datetime.datetime) -> Self:
+        """Queued, and neither undo window nor back-off stands in the way."""
+        return self.filter(state=NoticeState.QUEUED, not_before__lte=now)
+
+    def abandoned(self, before: datetime.datetime) -> Self:
+        """Claimed before that time and never finished: their worker died."""
+        return self.filter(state=NoticeState.SENDING, claimed_at__lt=before)
+
+
+class VendorNotice(Record):
+    """One event for the vendor of the request's year. ``id`` is the idempotency key (``webhook-id``)."""
+
+    type = models.CharField(_("type"), max_length=40, choices=NoticeType.choices)
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, related_name="notices")
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="notices")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
+    payload = models.JSONField(_("content"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=15, choices=NoticeState.choices, default=NoticeState.HELD)
+    not_before = models.DateTimeField(_("not before"), null=True, blank=True)
+    claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, blank=True)
+
+    objects = VendorNoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("notice to the vendor")
+        verbose_name_plural = _("notices to the vendor")
+        indexes = [
+            models.Index(fields=["not_before"], name="notice_queue", condition=Q(state="queued")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "type"], name="one_notice_per_request_and_type"),
+            models.CheckConstraint(
+                condition=Q(state__in=["held", "cancelled"])
+                | Q(payload__isnull=False, member__isnull=False, not_before__isnull=False),
+                name="only_members_are_told_of",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="acknowledged", acknowledged_at__isnull=False)
+                | (~Q(state="acknowledged") & Q(acknowledged_at=None)),
+                name="acknowledged_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="sending_is_claimed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,142 @@
+"""What a member, or somebody for them, asked us: a review, to wait, to leave, to come back."""
+
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, ProgramYear
+from members.models.base import Record
+from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+
+
+class Choice(models.TextChoices):
+    REVIEW = "review", _("Have a medicine review")
+    NOT_NOW = "not_now", _("Not now, stay in the program")
+    LEAVE = "leave", _("Leave the program")
+    COME_BACK = "come_back", _("Come back into the program")
+
+
+class Who(models.TextChoices):
+    SELF = "self", _("the member")
+    HELPER = "helper", _("someone helping")
+    REPRESENTATIVE = "representative", _("a legal representative")
+
+
+class Authority(models.TextChoices):
+    ON_FILE = "on_file", _("on file with the plan")
+    NOT_ON_FILE = "not_on_file", _("not on file")
+    NOT_SURE = "not_sure", _("not sure")
+
+
+class Source(models.TextChoices):
+    WEB = "web", _("web site")
+    PHONE = "phone", _("phone")
+    PAPER = "paper", _("paper form")
+
+
+class RequestState(models.TextChoices):
+    RECEIVED = "received", _("received")
+    WAITING = "waiting", _("waits for a rep")
+    MATCHED = "matched", _("matched with a member")
+    REJECTED = "rejected", _("rejected")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class MemberRequestQuerySet(HasStatusQuerySet):
+    """Named queries over requests."""
+
+    def unmatched(self) -> Self:
+        """Received and not yet looked at, as after a lost message."""
+        return self.in_state(RequestState.RECEIVED)
+
+    def waiting(self) -> Self:
+        """Those that a rep has to match or reject."""
+        return self.in_state(RequestState.WAITING)
+
+
+class MemberRequest(Record, HasStatus):
+    """One request as it was typed; ``member`` is set when it was matched, never before."""
+
+    TRANSITIONS: ClassVar[Transitions] = {
+        RequestState.RECEIVED: frozenset({RequestState.MATCHED, RequestState.WAITING, RequestState.CANCELLED}),
+        RequestState.WAITING: frozenset({RequestState.MATCHED, RequestState.REJECTED, RequestState.CANCELLED}),
+        RequestState.MATCHED: frozenset({RequestState.CANCELLED}),
+    }
+    FIRST_STATE = RequestState.RECEIVED
+
+    reference = models.CharField(_("reference"), max_length=13, unique=True, editable=False)
+    submission_key = models.UUIDField(unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64, unique=True, editable=False)
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="requests")
+    member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("member")
+    )
+    source = models.CharField(_("came by"), max_length=10, choices=Source.choices, default=Source.WEB)
+    choice = models.CharField(_("asks for"), max_length=10, choices=Choice.choices)
+    site_language = models.CharField(_("page language"), max_length=10, default="en")
+
+    who = models.CharField(_("filled in by"), max_length=15, choices=Who.choices)
+    helper_name = models.CharField(_("helper’s name"), max_length=100, blank=True)
+    helper_relationship = models.CharField(_("relationship"), max_length=100, blank=True)
+    helper_phone = models.CharField(_("helper’s phone"), max_length=40, blank=True)
+    authority = models.CharField(_("authority"), max_length=15, choices=Authority.choices, blank=True)
+
+    first_name = models.CharField(_("first name"), max_length=100)
+    last_name = models.CharField(_("last name"), max_length=100)
+    birth_date = models.DateField(_("birth date"))
+    typed_member_id = models.CharField(_("member ID as typed"), max_length=40, blank=True)
+    zip_code = models.CharField(_("ZIP code"), max_length=10)
+
+    windows = ArrayField(models.CharField(max_length=20), verbose_name=_("times wished"), default=list, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone_alternate = models.CharField(_("other phone"), max_length=40, blank=True)
+    leave_message = models.BooleanField(_("may leave a message"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    email_consent = models.BooleanField(_("e-mail allowed"), default=False)
+    language = models.CharField(_("language"), max_length=40, blank=True)
+    interpreter = models.BooleanField(_("interpreter"), default=False)
+    tty = models.BooleanField(_("TTY or relay"), default=False)
+    hearing_help = models.BooleanField(_("hearing help"), default=False)
+    large_print = models.BooleanField(_("large print"), default=False)
+    others_on_call = models.CharField(_("others on the call"), max_length=200, blank=True)
+    questions = models.TextField(_("questions for the pharmacist"), max_length=2000, blank=True)
+
+    objects = MemberRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(who=Who.SELF) | (~Q(helper_name="") & ~Q(authority="")), name="helper_is_named"
+            ),
+            models.CheckConstraint(condition=Q(windows__len__lte=3), name="three_wishes_at_most"),
+            models.CheckConstraint(
+                condition=Q(choice=Choice.REVIEW) | Q(windows__len=0), name="wishes_only_for_a_review"
+            ),
+            models.CheckConstraint(condition=Q(email_consent=False) | ~Q(email=""), name="consent_needs_an_email"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Someone else filled it in: a rep confirms with the member before anything leaves."""
+        return self.who != Who.SELF
+
+
+class MemberRequestStatus(StatusRow):
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(_("state"), max_length=15, choices=RequestState.choices)
+
+    class Meta(StatusRow.Meta):
+        verbose_name = _("request status")
+        verbose_name_plural = _("request statuses")
+
+    def __str__(self) -> str:
+        return self.get_state_display()

@@ -1,0 +1,82 @@
+"""Find the member a request is about; only an exact, unique match lets letter and notice go."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from members.models import Member
+from members.services import audit, status
+from reviews.models import LetterState, MemberRequest, NoticeState, RequestState
+from reviews.services import letters, notices
+
+NO_MATCH = "no exact and unique match"
+CONFIRM = "filled in by someone else: confirm with the member"
+
+
+def find_member(request: MemberRequest) -> Member | None:
+    """The one member with that ID or MBI, name and birth date, or with that name, birth date and ZIP.
+
+    An ID that was typed and fits nobody of that name is no match, even when the ZIP would do.
+    """
+    people = Member.objects.named(request.first_name, request.last_name).filter(birth_date=request.birth_date)
+    if request.typed_member_id:
+        people = people.with_identifier(request.typed_member_id)
+    else:
+        people = people.filter(zip_code__startswith=request.zip_code[:5])
+    found = list(people[:2])
+    return found[0] if len(found) == 1 else None
+
+
+@transaction.atomic
+def match(*, request_id: str, by: str) -> str:
+    """Look at a received request once; returns the state it is in afterwards.
+
+    Safe twice and from two workers: the row is locked, and only a received request is looked at.
+    """
+    request = MemberRequest.objects.select_for_update().get(pk=request_id)
+    if request.state != RequestState.RECEIVED:
+        return request.state
+    member = find_member(request)
+    if member is None or request.needs_confirmation:
+        status.move(request, to=RequestState.WAITING, by=by, reason=CONFIRM if member else NO_MATCH)
+        return request.state
+    return release(request=request, member=member, by=by)
+
+
+@transaction.atomic
+def release(*, request: MemberRequest, member: Member, by: str, reason: str = "") -> str:
+    """Tie the request to ``member`` and let its letter and notice go after the undo window.
+
+    A rep calls it for a waiting request. Raises ``TransitionRefused`` when the request is neither
+    received nor waiting.
+    """
+    status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
+    request.member = member
+    request.save(update_fields=["member"])
+    now = timezone.now()
+    for letter in request.letters.in_state(LetterState.HELD):
+        letters.release(letter=letter, member=member, now=now, by=by)
+    for notice in request.notices.filter(state=NoticeState.HELD):
+        notices.release(notice=notice, member=member, now=now)
+    audit.record(by=by, verb="request.matched", on=request, values={"member": member.member_id}, reason=reason)
+    return request.state
+
+
+@transaction.atomic
+def reject(*, request: MemberRequest, by: str, reason: str) -> None:
+    """Close a waiting request that belongs to no member; its letter and notice never leave.
+
+    Raises ``ValueError`` without a reason, ``TransitionRefused`` when it is not waiting.
+    """
+    if not reason:
+        raise ValueError("rejecting a request needs a reason")
+    status.move(request, to=RequestState.REJECTED, by=by, reason=reason)
+    withdraw(request=request, by=by)
+    audit.record(by=by, verb="request.rejected", on=request, reason=reason)
+
+
+def withdraw(*, request: MemberRequest, by: str) -> None:
+    """Cancel whatever of the request has not left yet."""
+    for letter in request.letters.all():
+        if letter.may_become(LetterState.CANCELLED):
+            status.move(letter, to=LetterState.CANCELLED, by=by)
+    notices.cancel_unsent(request=request)

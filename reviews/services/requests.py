@@ -1,0 +1,119 @@
+"""Take a request: request, letter due, notice and audit in one transaction, all held until it is matched."""
+
+import datetime
+import hashlib
+import hmac
+import json
+import uuid
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from members.models import ProgramYear
+from members.services import audit, status
+from reviews.answers import RequestAnswers
+from reviews.models import (
+    Choice,
+    Letter,
+    LetterKind,
+    LetterState,
+    MemberRequest,
+    NoticeState,
+    NoticeType,
+    RequestState,
+    Source,
+    VendorNotice,
+)
+from reviews.references import new_reference
+
+LETTER_FOR_CHOICE = {
+    Choice.REVIEW: LetterKind.CONFIRMATION_REVIEW,
+    Choice.NOT_NOW: LetterKind.CONFIRMATION_NOT_NOW,
+    Choice.LEAVE: LetterKind.CONFIRMATION_LEAVE,
+    Choice.COME_BACK: LetterKind.CONFIRMATION_COME_BACK,
+}
+NOTICE_FOR_CHOICE = {
+    Choice.REVIEW: NoticeType.REVIEW_REQUESTED,
+    Choice.NOT_NOW: NoticeType.REVIEW_DECLINED,
+    Choice.LEAVE: NoticeType.OPTED_OUT,
+    Choice.COME_BACK: NoticeType.CAME_BACK,
+}
+
+
+def submit(
+    *,
+    answers: RequestAnswers,
+    program_year: ProgramYear,
+    submission_key: uuid.UUID,
+    by: str,
+    source: str = Source.WEB,
+    site_language: str = "en",
+) -> MemberRequest:
+    """Save the request once, however often it is sent.
+
+    The same submission (double click, reload) and the same answers on the same day join the
+    request that is there. Raises whatever the database refuses for other reasons.
+    """
+    fingerprint = _fingerprint(answers, program_year, timezone.localdate())
+    joined = _already_there(submission_key, fingerprint)
+    if joined:
+        return joined
+    try:
+        return _save(answers, program_year, submission_key, fingerprint, by, source, site_language)
+    except IntegrityError:
+        # Two sends raced: the first one has committed by now, and this one joins it.
+        joined = _already_there(submission_key, fingerprint)
+        if joined is None:
+            raise
+        return joined
+
+
+def _already_there(submission_key: uuid.UUID, fingerprint: str) -> MemberRequest | None:
+    same = MemberRequest.objects.filter(submission_key=submission_key) | MemberRequest.objects.filter(
+        fingerprint=fingerprint
+    )
+    request: MemberRequest | None = same.first()
+    return request
+
+
+@transaction.atomic
+def _save(
+    answers: RequestAnswers,
+    program_year: ProgramYear,
+    submission_key: uuid.UUID,
+    fingerprint: str,
+    by: str,
+    source: str,
+    site_language: str,
+) -> MemberRequest:
+    request: MemberRequest = MemberRequest.objects.create(
+        reference=new_reference(),
+        submission_key=submission_key,
+        fingerprint=fingerprint,
+        program_year=program_year,
+        source=source,
+        site_language=site_language,
+        **answers.as_columns(),
+    )
+    status.move(request, to=RequestState.RECEIVED, by=by)
+    _hold_letter_and_notice(request, by)
+    audit.record(by=by, verb="request.received", on=request, values={"choice": request.choice, "source": source})
+    return request
+
+
+def _hold_letter_and_notice(request: MemberRequest, by: str) -> None:
+    letter = Letter.objects.create(kind=LETTER_FOR_CHOICE[Choice(request.choice)], request=request)
+    status.move(letter, to=LetterState.HELD, by=by)
+    VendorNotice.objects.create(
+        type=NOTICE_FOR_CHOICE[Choice(request.choice)],
+        request=request,
+        program_year=request.program_year,
+        state=NoticeState.HELD,
+    )
+
+
+def _fingerprint(answers: RequestAnswers, program_year: ProgramYear, day: datetime.date) -> str:
+    """A keyed digest, so that the column gives nothing away to who can read it but not the key."""
+    text = json.dumps([answers.as_columns(), program_year.year, day.isoformat()], default=str, sort_keys=True)
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,55 @@
+"""Background work: an id in, one service call. Every task may run twice."""
+
+from typing import Any
+
+from celery import shared_task
+from django.conf import settings
+from django.db import transaction
+
+from reviews.services import letters, mailing, matching, notices, pending
+
+BY = "worker"
+
+
+def enqueue(task: Any, *ids: str) -> None:
+    """Send the task once the transaction has committed; a broker that is down costs nothing but time.
+
+    The sweep finds whatever was not sent, so a failure here is logged and forgotten.
+    """
+    transaction.on_commit(lambda: task.apply_async(args=list(ids)), robust=True)
+
+
+@shared_task(name="reviews.tasks.match_request")
+def match_request(request_id: str) -> None:
+    matching.match(request_id=request_id, by=BY)
+    for letter_id in letters.due_of(request_id=request_id):
+        enqueue(render_letter, letter_id)
+
+
+@shared_task(name="reviews.tasks.render_letter")
+def render_letter(letter_id: str) -> None:
+    try:
+        letters.render(letter_id=letter_id, by=BY)
+    except OSError:
+        raise  # the storage is away: the letter stays due
+    except Exception as error:
+        letters.fail(letter_id=letter_id, by=BY, reason=type(error).__name__)
+        raise
+
+
+@shared_task(name="reviews.tasks.send_notice")
+def send_notice(notice_id: str) -> None:
+    notices.send(notice_id=notice_id, by=BY)
+
+
+@shared_task(name="reviews.tasks.sweep")
+def sweep() -> None:
+    """Hand out what is pending, then empty the ripe letters into the mail drop.
+
+    Messages expire before the next sweep sends them again, so a long queue does not grow by repeats.
+    """
+    found = pending.find()
+    for task, ids in ((match_request, found.requests), (render_letter, found.letters), (send_notice, found.notices)):
+        for each in ids:
+            task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
+    mailing.put_into_mail_drop(by=BY)
