@@ -57,7 +57,7 @@ def secrets(name: str, default: dict[str, str]) -> dict[str, str]:
     except ValueError:
         parsed = None
     if not isinstance(parsed, dict) or not all(isinstance(secret, str) for secret in parsed.values()):
-        raise ImproperlyConfigured(f'{name} must be a JSON object of names and secrets, such as {{"vendor": "whsec_…"}}.')
+        raise ImproperlyConfigured(f'{name} must be a JSON object of text to text, such as {{"vendor": "whsec_…"}}.')
     return parsed
 
 

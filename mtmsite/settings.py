@@ -10,19 +10,19 @@ from mtmsite.embedded import postgres, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Mode and place -------------------------------------------------------------------------------------------------------
+# Mode and place ----------------------------------------------------------------------------------------------------
 PRODUCTION = env.choice("MTM_MODE", ("demo", "production"), "demo") == "production"
 DEBUG = env.flag("DEBUG", False)
 VAR = env.folder("VAR", BASE_DIR / "var")
 PORT = env.whole("PORT", 8000, low=1, high=65_534)  # the demo's vendor sandbox takes the next one
 
-# Secrets and names ----------------------------------------------------------------------------------------------------
+# Secrets and names -------------------------------------------------------------------------------------------------
 DEMO_SECRET_KEY = "demonstration-only-never-for-production-" + "0123456789" * 3
 SECRET_KEY = env.text("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
 
-# Engines: servers named in the environment, or the embedded ones below VAR ---------------------------------------------
+# Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------
 _database_url = env.text("DATABASE_URL")
 _redis_url = env.text("REDIS_URL")
 EMBEDDED_POSTGRES = not _database_url
@@ -32,7 +32,7 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Applications ---------------------------------------------------------------------------------------------------------
+# Applications ------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "mtmsite",
     "members",
@@ -81,14 +81,14 @@ TEMPLATES = [
     },
 ]
 
-# Language and time ----------------------------------------------------------------------------------------------------
+# Language and time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "mtmsite" / "locale"]
 TIME_ZONE = "America/New_York"
 USE_TZ = True
 
-# Files ----------------------------------------------------------------------------------------------------------------
+# Files -------------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -101,7 +101,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-# Sessions, cookies, HTTPS ---------------------------------------------------------------------------------------------
+# Sessions, cookies, HTTPS ------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 20 * 60 * 60
@@ -120,7 +120,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Background work ------------------------------------------------------------------------------------------------------
+# Background work ---------------------------------------------------------------------------------------------------
 SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)
 UNDO_WINDOW = timedelta(seconds=env.whole("UNDO_WINDOW_SECONDS", 900 if PRODUCTION else 60, low=0, high=604_800))
 CELERY_BROKER_URL = env.broker(_redis_url or valkey.url(VAR))
@@ -140,7 +140,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 
-# Vendors --------------------------------------------------------------------------------------------------------------
+# Vendors -----------------------------------------------------------------------------------------------------------
 DEMO_VENDOR_SECRETS = {"sandbox": "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1wcm9k"}
 VENDOR_SECRETS = env.secrets("VENDOR_SECRETS", {} if PRODUCTION else DEMO_VENDOR_SECRETS)
 SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")

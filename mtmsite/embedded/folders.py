@@ -35,13 +35,14 @@ def own(folder: Path, owner: pwd.struct_passwd | None) -> None:
 
 
 def engine_owner() -> pwd.struct_passwd | None:
-    """The user an engine runs as: None is the present one. PostgreSQL refuses root, so root gets a user without rights."""
+    """Who an engine runs as; None is the present user. PostgreSQL refuses root, so root gives way to a lesser one."""
     if os.geteuid() != 0:
         return None
     try:
         return pwd.getpwnam(ENGINE_USER)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", ENGINE_USER], check=True, capture_output=True)
+        useradd = ["useradd", "--system", "--shell", "/usr/sbin/nologin", ENGINE_USER]
+        subprocess.run(useradd, check=True, capture_output=True)
         return pwd.getpwnam(ENGINE_USER)
 
 

