@@ -1,0 +1,85 @@
+"""What WeasyPrint 70 leaves undone in a tagged PDF, put right with pikepdf."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
+OTHER_LANGUAGE = re.compile(r'<article[^>]*\slang="([A-Za-z-]+)"')
+
+
+def repair(raw: bytes, html: str) -> bytes:
+    """The same document with header scopes, artifacts and languages in place, saved without dates or random marks.
+
+    Raises ``ValueError`` when the page has no title or no language: such a document is not accessible at all.
+    """
+    with Pdf.open(BytesIO(raw)) as pdf:
+        _demand_title_and_language(pdf)
+        elements = list(walk(pdf.Root.StructTreeRoot.K))
+        _scope_headers(elements)
+        _name_other_languages(elements, OTHER_LANGUAGE.findall(html))
+        _mark_margins_as_artifacts(pdf, elements)
+        return _saved(pdf)
+
+
+def walk(node: Object) -> Iterator[Dictionary]:
+    """Structure elements below ``node`` in reading order."""
+    if isinstance(node, Array):
+        for child in node:
+            yield from walk(child)
+    elif isinstance(node, Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from walk(node.K)
+
+
+def _demand_title_and_language(pdf: Pdf) -> None:
+    for what, found in (("title", pdf.docinfo.get("/Title")), ("language", pdf.Root.get("/Lang"))):
+        if not str(found or "").strip():
+            raise ValueError(f"the page has no {what}")
+
+
+def _scope_headers(elements: list[Dictionary]) -> None:
+    """Header cells of the table head speak for their column, all others for their row."""
+    for cell in elements:
+        if cell.S == Name.TH:
+            in_head = Name.THead == cell.P.P.S
+            cell.A = Dictionary(O=Name.Table, Scope=Name.Column if in_head else Name.Row)
+
+
+def _name_other_languages(elements: list[Dictionary], languages: list[str]) -> None:
+    """``<article lang=…>`` is how a template marks a passage in another language."""
+    passages = [element for element in elements if Name.Art == element.S]
+    for passage, language in zip(passages, languages, strict=True):
+        passage.S, passage.Lang = Name.Div, String(language)
+
+
+def _mark_margins_as_artifacts(pdf: Pdf, elements: list[Dictionary]) -> None:
+    """Page numbers and footers are not part of the text: take their marks out of the structure."""
+    real = {element.objgen for element in elements}
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    for index, page in enumerate(pdf.pages):
+        parents = numbers[2 * index + 1]
+        stray = [mcid for mcid, parent in enumerate(parents) if parent.objgen not in real]
+        if stray:
+            page.Contents.write(_as_artifacts(page.Contents.read_bytes(), stray))
+        for mcid in reversed(stray):
+            if mcid == len(parents) - 1:
+                del parents[mcid]
+            else:
+                parents[mcid] = None
+
+
+def _as_artifacts(content: bytes, mcids: list[int]) -> bytes:
+    for mcid in mcids:
+        content = re.sub(rb"/\w+\s*<<\s*/MCID %d\s*>>\s*BDC" % mcid, ARTIFACT, content)
+    return content
+
+
+def _saved(pdf: Pdf) -> bytes:
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
