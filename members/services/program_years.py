@@ -1,0 +1,128 @@
+"""Program years: load from the data files, copy, publish. A published one is never touched again."""
+
+import datetime
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms.models import model_to_dict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.models import ProgramYear, ProgramYearCondition
+from members.services import audit
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass
+class LoadReport:
+    """Years by what happened to them."""
+
+    created: list[int] = field(default_factory=list)
+    renewed: list[int] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+
+
+def load(*, by: str, renew_drafts: bool = False, folder: Path = DATA / "program_years") -> LoadReport:
+    """Make the years of the data files that are not there yet.
+
+    Years that exist are kept as they are, since staff may have edited them; ``renew_drafts`` takes
+    drafts anew from their file. Raises ``ValidationError`` naming the file for a wrong one.
+    """
+    report = LoadReport()
+    for path in sorted(folder.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            _load_one(data, by, renew_drafts, report)
+        except ValidationError as error:
+            raise ValidationError([f"{path.name}: {text}" for text in error.messages]) from error
+    return report
+
+
+@transaction.atomic
+def _load_one(data: dict[str, Any], by: str, renew_drafts: bool, report: LoadReport) -> None:
+    year = int(data["year"])
+    there = ProgramYear.objects.filter(year=year).first()
+    renew = there is not None and renew_drafts and not there.published_at
+    if there and not renew:
+        report.kept.append(year)
+        return
+    program_year = there or ProgramYear(year=year)
+    _fill(program_year, data)
+    (report.renewed if there else report.created).append(year)
+    audit.record(by=by, verb="program_year.loaded", on=program_year)
+    if data["publish"]:
+        publish(program_year=program_year, by=by)
+
+
+def _fill(program_year: ProgramYear, data: dict[str, Any]) -> None:
+    criteria = dict(data["criteria"])
+    slugs = criteria.pop("conditions")
+    columns = {**criteria, **data["partners"], **data["contact"], "sources": data["sources"]}
+    for name in ("last_updated", "material_ids", "form_set"):
+        columns[name] = data[name]
+    columns["legal_statements"] = _legal(data["legal_statements"])
+    for name, value in columns.items():
+        setattr(program_year, name, value)
+    program_year.full_clean()
+    program_year.save()
+    _list_conditions(program_year, slugs)
+
+
+def _legal(name: str) -> list[dict[str, str]]:
+    statements = tomllib.loads((DATA / "legal_statements.toml").read_text(encoding="utf-8"))
+    return list(statements[name])
+
+
+def _list_conditions(program_year: ProgramYear, slugs: list[str]) -> None:
+    program_year.conditions.all().delete()
+    for position, slug in enumerate(slugs):
+        condition = ProgramYearCondition(program_year=program_year, slug=slug, position=position)
+        condition.full_clean()
+        condition.save()
+
+
+@transaction.atomic
+def copy(*, source: ProgramYear, year: int, by: str) -> ProgramYear:
+    """A draft of ``year`` with all the facts of ``source``; raises ``ValidationError`` when that year exists."""
+    columns = model_to_dict(source)
+    for name in ("id", "year", "is_demonstration"):
+        columns.pop(name, None)
+    draft = ProgramYear(year=year, **columns)
+    draft.full_clean()
+    draft.save()
+    _list_conditions(draft, source.condition_slugs())
+    audit.record(by=by, verb="program_year.copied", on=draft, values={"from": source.year})
+    return draft
+
+
+@transaction.atomic
+def publish(*, program_year: ProgramYear, by: str, at: datetime.datetime | None = None) -> None:
+    """Publish now, or on ``at``; read-only from that moment.
+
+    Raises ``ValidationError`` with what is missing, or when it is published already.
+    """
+    program_year = ProgramYear.objects.select_for_update().get(pk=program_year.pk)
+    if program_year.is_published:
+        raise ValidationError(_("%(year)s is published already.") % {"year": program_year.year})
+    missing = _missing(program_year)
+    if missing:
+        raise ValidationError(missing)
+    program_year.published_at, program_year.published_by = at or timezone.now(), by
+    program_year.save(update_fields=["published_at", "published_by"])
+    audit.record(by=by, verb="program_year.published", on=program_year, values={"at": str(program_year.published_at)})
+
+
+def _missing(program_year: ProgramYear) -> list[str]:
+    complaints = []
+    if len(program_year.condition_slugs()) < program_year.min_conditions:
+        complaints.append(_("The list of conditions is shorter than the number needed."))
+    if not program_year.vendor_name or not program_year.vendor_key:
+        complaints.append(_("Name the vendor that calls the members, and its key."))
+    if not program_year.benefit_manager_name:
+        complaints.append(_("Name the pharmacy benefit manager."))
+    return complaints

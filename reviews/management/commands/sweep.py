@@ -1,0 +1,53 @@
+"""Do by hand what the beat sweep does."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from reviews.services import letters, mailing, matching, notices, pending
+
+BY = "sweep"
+
+
+class Command(BaseCommand):
+    help = (
+        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices whose time "
+        "has come, and puts printed letters into the mail drop once their undo window is over. Letters of members who have "
+        "died or have no address stay where they are. Needs no broker; safe beside running workers and safe twice."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="one JSON object on the last line")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        matched = [matching.match(request_id=each, by=BY) for each in pending.find().requests]
+        printed = [self._print(each) for each in pending.find().letters]
+        sent = [notices.send(notice_id=each, by=BY) for each in pending.find().notices]
+        mailed = mailing.put_into_mail_drop(by=BY)
+        outcome = {
+            "requests": _counted(matched),
+            "letters": _counted(printed),
+            "notices": _counted(sent),
+            "mailed": mailed.mailed,
+            "not_mailed": dict(mailed.skipped),
+        }
+        for what, counts in outcome.items():
+            self.stdout.write(f"{what}: {counts or 'none'}")
+        if options["json"]:
+            self.stdout.write(json.dumps(outcome))
+
+    def _print(self, letter_id: str) -> str:
+        """One letter that cannot be printed does not stop the others."""
+        try:
+            return letters.render(letter_id=letter_id, by=BY)
+        except OSError:
+            return "storage not available"
+        except Exception as error:
+            letters.fail(letter_id=letter_id, by=BY, reason=type(error).__name__)
+            self.stderr.write(f"letter {letter_id} failed: {type(error).__name__}")
+            return "failed"
+
+
+def _counted(outcomes: list[str]) -> dict[str, int]:
+    return {outcome: outcomes.count(outcome) for outcome in sorted(set(outcomes))}
