@@ -21,6 +21,7 @@ DEMO_SECRET_KEY = "demonstration-only-never-for-production-" + "0123456789" * 3
 SECRET_KEY = env.text("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
+SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")  # as letters print it
 
 # Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------
 _database_url = env.text("DATABASE_URL")
@@ -96,7 +97,10 @@ LETTERS_DIR = env.folder("LETTERS_DIR", VAR / "letters")
 MAIL_DROP = env.folder("MAIL_DROP", VAR / "mail-drop")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
-    "letters": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": LETTERS_DIR}},
+    "letters": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": LETTERS_DIR, "allow_overwrite": True},  # printing anew gives the same file
+    },
     "staticfiles": {"BACKEND": "mtmsite.static.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
