@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import Record
 from members.names import identifier_key, name_key
 
 # Position 5 is a letter, 3 and 6 letter or digit; S, L, O, I, B, Z are never used (CMS, "Understanding the MBI").
@@ -31,9 +30,14 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(first_name_key=name_key(first_name), last_name_key=name_key(last_name))
 
 
-class Member(Record):
-    """One person of the plan, as the plan's membership file has them."""
+class Member(models.Model):
+    """One person of the plan, as the plan's membership file has them.
 
+    The key is a number: millions of claims carry it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    created_at = models.DateTimeField(auto_now_add=True, editable=False)
     member_id = models.CharField(_("member ID"), max_length=30, unique=True)
     member_id_key = models.CharField(max_length=30, unique=True, editable=False)
     mbi = models.CharField(_("Medicare number (MBI)"), max_length=11, null=True, blank=True, unique=True)
