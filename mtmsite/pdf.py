@@ -24,8 +24,9 @@ _one_at_a_time = threading.Lock()
 def render_pdf(template: str, context: Mapping[str, Any], *, fillable: bool = False) -> bytes:
     """Render ``template`` with ``context`` as PDF/UA-1; the same input gives the same bytes.
 
-    ``fillable`` turns HTML inputs into form fields. Texts come in the language that is active. Relative addresses in the
-    template are files below static/; nothing else is ever read. Raises ``ValueError`` for a page without title or language.
+    ``fillable`` turns HTML inputs into form fields. Texts come in the language that is active. Relative addresses in
+    the template are files below static/; nothing else is ever read. Raises ``ValueError`` for a page without title or
+    language.
     """
     html = render_to_string(template, dict(context))
     with _one_at_a_time:

@@ -1,0 +1,92 @@
+"""The letter that confirms what a member asked for: its frozen content, and the page made of it."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from mtmsite.pdf import render_pdf
+from reviews.documents import phrases
+from reviews.documents.wording import wording
+from reviews.documents.year_facts import YearFacts
+
+SIZES = ("standard", "large")
+PATIENCE = datetime.timedelta(days=14)  # our choice: after that a member who was not called should call us
+SUBJECTS = {
+    "confirmation_review": _("We have your request for a medicine review"),
+    "confirmation_not_now": _("You chose not to have a medicine review now"),
+    "confirmation_leave": _("You have left the MTM program"),
+    "confirmation_come_back": _("You are back in the MTM program"),
+}
+
+
+def content(
+    *,
+    kind: str,
+    language: str,
+    size: str,
+    reference: str,
+    written_on: datetime.date,
+    member_name: str,
+    address_lines: Sequence[str],
+    year: YearFacts,
+    windows: Sequence[str] = (),
+    helper_name: str = "",
+    manage_address: str = "",
+) -> dict[str, Any]:
+    """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
+
+    ``windows`` as the request has them (``2026-12-01-morning``); ``helper_name`` when somebody else asked for the member;
+    ``manage_address`` the short web address under which a request is changed. Raises ``KeyError`` for an unknown kind or
+    language, ``ValueError`` for an unknown size or window.
+    """
+    if size not in SIZES:
+        raise ValueError(f"unknown size: {size}")
+    words = wording(kind, language)
+    with translation.override(language):
+        return {
+            "kind": kind,
+            "subject": str(SUBJECTS[kind]),
+            "language": language,
+            "size": size,
+            "template_version": words.version,
+            "material_id": words.material_id,
+            "reference": reference,
+            "date": written_on.isoformat(),
+            "date_text": phrases.long_date(written_on),
+            "expect_by": phrases.long_date(written_on + PATIENCE),
+            "member_name": member_name,
+            "address_lines": list(address_lines),
+            "windows": [phrases.window_text(window) for window in windows],
+            "helper_name": helper_name,
+            "manage_address": manage_address,
+            **_of_the_year(year),
+        }
+
+
+def _of_the_year(year: YearFacts) -> dict[str, Any]:
+    return {
+        "program_year": year.year,
+        "sponsor_name": year.sponsor_name,
+        "vendor_name": year.vendor_name,
+        "calling_numbers": list(year.calling_numbers),
+        "phone": year.phone,
+        "tty": year.tty,
+        "hours": phrases.hours_lines(
+            opens_at=year.opens_at,
+            closes_at=year.closes_at,
+            weekdays_only_from=year.weekdays_only_from,
+            weekdays_only_to=year.weekdays_only_to,
+        ),
+        "return_address": list(year.return_address),
+        "legal_statements": list(year.legal_statements),
+    }
+
+
+def to_pdf(frozen: dict[str, Any]) -> bytes:
+    """The letter as PDF/UA-1; the same content gives the same bytes. Raises ``KeyError`` for an unknown kind or language."""
+    words = wording(frozen["kind"], frozen["language"])
+    with translation.override(frozen["language"]):
+        return render_pdf(words.template, {"letter": frozen})

@@ -1,0 +1,58 @@
+"""Dates, hours and wished times in words, in the language that is active."""
+
+import datetime
+
+from django.utils import dateformat
+from django.utils.translation import get_language, gettext
+
+LONG_DATE = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
+DAY_AND_DATE = {"en": "l, F j, Y", "es": r"l j \d\e F \d\e Y"}
+DAY_OF_YEAR = {"en": "F j", "es": r"j \d\e F"}
+CLOCK = "g:i a"
+LEAP_YEAR = 2024  # so that February 29 may stand in a season
+
+
+def long_date(day: datetime.date) -> str:
+    """``December 1, 2026``, ``1 de diciembre de 2026``."""
+    return dateformat.format(day, _in_language(LONG_DATE))
+
+
+def hours_lines(
+    *, opens_at: datetime.time, closes_at: datetime.time, weekdays_only_from: str, weekdays_only_to: str
+) -> list[str]:
+    """Three lines: the hours, the season of weekdays only, the season of all seven days. Seasons come as ``MM-DD``."""
+    first, last = _day(weekdays_only_from), _day(weekdays_only_to)
+    one_day = datetime.timedelta(days=1)
+    return [
+        gettext("%(opens)s to %(closes)s, Eastern Time")
+        % {"opens": dateformat.time_format(opens_at, CLOCK), "closes": dateformat.time_format(closes_at, CLOCK)},
+        gettext("Monday through Friday from %(first)s through %(last)s") % _season(first, last),
+        gettext("Every day from %(first)s through %(last)s") % _season(last + one_day, first - one_day),
+    ]
+
+
+def window_text(window: str) -> str:
+    """``2026-12-01-morning`` in words. Raises ``ValueError`` for anything else."""
+    day, _, part = window.rpartition("-")
+    phrases = {
+        "morning": gettext("%(day)s, in the morning"),
+        "afternoon": gettext("%(day)s, in the afternoon"),
+        "evening": gettext("%(day)s, in the evening"),
+    }
+    if part not in phrases:
+        raise ValueError("not a wished time")
+    text = dateformat.format(datetime.date.fromisoformat(day), _in_language(DAY_AND_DATE))
+    return phrases[part] % {"day": text[:1].upper() + text[1:]}
+
+
+def _season(first: datetime.date, last: datetime.date) -> dict[str, str]:
+    pattern = _in_language(DAY_OF_YEAR)
+    return {"first": dateformat.format(first, pattern), "last": dateformat.format(last, pattern)}
+
+
+def _day(month_and_day: str) -> datetime.date:
+    return datetime.date.fromisoformat(f"{LEAP_YEAR}-{month_and_day}")
+
+
+def _in_language(patterns: dict[str, str]) -> str:
+    return patterns[(get_language() or "en")[:2]]
