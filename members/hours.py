@@ -1,0 +1,42 @@
+"""When Member Service answers the phone, from the year's record; pure date arithmetic."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class HasHours(Protocol):
+    opens_at: datetime.time
+    closes_at: datetime.time
+    weekdays_only_from: str
+    weekdays_only_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening hours as a page shows them. All times are Eastern time."""
+
+    opens_at: datetime.time
+    closes_at: datetime.time
+    weekdays_from: datetime.date
+    weekdays_to: datetime.date
+    open_today: bool
+
+
+def hours_on(year: HasHours, day: datetime.date) -> Hours:
+    """The hours of ``day``: seven days a week, but Monday to Friday only within the year's season."""
+    start, end = year.weekdays_only_from, year.weekdays_only_to
+    today = day.strftime("%m-%d")
+    in_season = start <= today <= end if start <= end else today >= start or today <= end
+    return Hours(
+        opens_at=year.opens_at,
+        closes_at=year.closes_at,
+        weekdays_from=_in_year(start, day.year),
+        weekdays_to=_in_year(end, day.year),
+        open_today=not (in_season and day.weekday() >= 5),
+    )
+
+
+def _in_year(month_day: str, year: int) -> datetime.date:
+    month, day = map(int, month_day.split("-"))
+    return datetime.date(year, month, day)

@@ -1,0 +1,41 @@
+"""What every page knows: the shown program year, its hours, and this page in the other language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from members.hours import Hours, hours_on
+from members.models import ProgramYear
+from members.years import shown_year
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Lazy, so that pages which show none of it (the admin) ask the database for nothing."""
+    return {
+        "shown_year": SimpleLazyObject(lambda: shown_year(timezone.localdate())),
+        "help_hours": SimpleLazyObject(_hours),
+        "language_links": SimpleLazyObject(lambda: language_links(request)),
+    }
+
+
+def _hours() -> Hours | None:
+    year: ProgramYear | None = shown_year(timezone.localdate())
+    return hours_on(year, timezone.localdate()) if year else None
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every language with the address of this page in it; an unknown address leads to that language's first page."""
+    here = request.get_full_path()
+    links = []
+    for code, name in settings.LANGUAGES:
+        current = code == get_language()
+        target = here if current else translate_url(here, code)
+        if target == here and not current:
+            target = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+        links.append({"code": code, "name": name, "current": current, "href": target})
+    return links

@@ -1,0 +1,36 @@
+// Everything here is an extra: the site works without it.
+const ready = (root) => {
+  root.querySelectorAll("[data-print][hidden]").forEach((button) => { button.hidden = false; });
+  const target = root.querySelector("[data-focus]"); // error summary or result
+  if (target) target.focus();
+};
+
+ready(document);
+document.addEventListener("htmx:after:settle", () => ready(document));
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// A form that must not be sent twice: the second press within a few seconds does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, 5000);
+});
+
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details:not([open])").forEach((details) => {
+    details.open = true;
+    details.dataset.opened = "";
+  });
+});
+
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("details[data-opened]").forEach((details) => {
+    details.open = false;
+    delete details.dataset.opened;
+  });
+});
