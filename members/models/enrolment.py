@@ -1,0 +1,185 @@
+"""Who is in the program of a year, how that came about, and how it ended."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models.base import Record
+from members.models.member import Member
+from members.models.program_year import ProgramYear
+from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+
+
+class TargetingReason(models.TextChoices):
+    """CMS codes of "reason why the beneficiary met the targeting criteria" (ResDAC)."""
+
+    GROUP_ONE = "01", _("conditions, drugs and cost")
+    AT_RISK = "02", _("at-risk limitation of a drug management program")
+    BOTH = "03", _("both")
+    NONE = "04", _("none: not targeted")
+
+
+class OptOutReason(models.TextChoices):
+    """CMS codes of "reason the participant opted out of the MTM program" (ResDAC)."""
+
+    DEATH = "01", _("death")
+    LEFT_PLAN = "02", _("left the plan")
+    REQUEST = "03", _("the member asked")
+    OTHER = "99", _("other")
+
+
+class OptOutWay(models.TextChoices):
+    WEB = "web", _("web site")
+    PHONE = "phone", _("phone")
+    PAPER = "paper", _("paper form")
+    WELCOME_CALL = "welcome_call", _("welcome call")
+    FILE = "file", _("membership file")
+
+
+class EnrolmentState(models.TextChoices):
+    ENROLLED = "enrolled", _("in the program")
+    OPTED_OUT = "opted_out", _("left the program")
+    ENDED = "ended", _("ended")
+
+
+class TargetingRun(Record):
+    """One run of the targeting over all covered members, with its figures."""
+
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="targeting_runs")
+    as_of = models.DateField(_("as of"))
+    cost_method = models.CharField(_("cost method"), max_length=10)
+    lookback_months = models.PositiveSmallIntegerField(_("diagnoses of the last … months"))
+    incremental = models.BooleanField(_("only members whose data changed"), default=False)
+    figures = models.JSONField(_("figures"), default=dict)
+    by = models.CharField(_("by"), max_length=150)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("targeting run")
+        verbose_name_plural = _("targeting runs")
+
+    def __str__(self) -> str:
+        return f"{self.program_year_id} {self.as_of}"
+
+
+class TargetingDecision(models.Model):
+    """The newest decision on one member for one year, with the facts it rested on."""
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False)
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="decisions", db_index=False)
+    outcome = models.CharField(_("outcome"), max_length=10)
+    reason_code = models.CharField(_("CMS reason"), max_length=2, choices=TargetingReason.choices)
+    conditions = models.JSONField(_("conditions"), default=list)
+    drug_count = models.PositiveSmallIntegerField(_("drugs"))
+    annual_cents = models.BigIntegerField(_("yearly cost in cents"))
+    at_risk = models.BooleanField(_("at-risk limitation"))
+
+    class Meta:
+        verbose_name = _("targeting decision")
+        verbose_name_plural = _("targeting decisions")
+        constraints = [
+            models.UniqueConstraint(fields=["member", "program_year"], name="one_decision_per_member_and_year"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class EnrolmentQuerySet(HasStatusQuerySet):
+    """Named queries over enrolments."""
+
+    def current(self) -> Self:
+        """In the program right now."""
+        return self.in_state(EnrolmentState.ENROLLED)
+
+    def offer_due(self, by: datetime.date) -> Self:
+        """Review not offered yet, and due on that day or before."""
+        return self.current().filter(offered_on=None, offer_due_on__lte=by).order_by("offer_due_on")
+
+
+class Enrolment(Record, HasStatus):
+    """One member in the program of one year under one contract (42 CFR 423.153(d); automatic, opt-out only)."""
+
+    TRANSITIONS: ClassVar[Transitions] = {
+        EnrolmentState.ENROLLED: frozenset({EnrolmentState.OPTED_OUT, EnrolmentState.ENDED}),
+        EnrolmentState.OPTED_OUT: frozenset({EnrolmentState.ENROLLED, EnrolmentState.ENDED}),
+    }
+    FIRST_STATE = EnrolmentState.ENROLLED
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="enrolments")
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="enrolments")
+    contract_number = models.CharField(_("contract"), max_length=5)
+    reason_code = models.CharField(_("CMS targeting reason"), max_length=2, choices=TargetingReason.choices)
+    enrolled_on = models.DateField(_("enrolled on"))
+    criteria_met_on = models.DateField(_("criteria met on"), null=True, blank=True)
+    continues_from_last_year = models.BooleanField(_("continues from last year"), default=False)
+    offer_due_on = models.DateField(_("review to be offered by"))
+    offered_on = models.DateField(_("review offered on"), null=True, blank=True)
+    opted_out_on = models.DateField(_("left on"), null=True, blank=True)
+    opt_out_reason = models.CharField(_("CMS opt-out reason"), max_length=2, choices=OptOutReason.choices, blank=True)
+    opt_out_way = models.CharField(_("left by"), max_length=15, choices=OptOutWay.choices, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-enrolled_on"]
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "program_year", "contract_number"], name="one_enrolment_per_member_year_contract"
+            ),
+            models.CheckConstraint(
+                condition=Q(opted_out_on=None, opt_out_reason="", opt_out_way="")
+                | (Q(opted_out_on__isnull=False) & ~Q(opt_out_reason="") & ~Q(opt_out_way="")),
+                name="opt_out_has_date_reason_and_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(opted_out_on=None) | Q(opted_out_on__gte=F("enrolled_on")),
+                name="opt_out_is_after_enrolment",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("enrolled_on")), name="end_is_after_enrolment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class EnrolmentStatus(StatusRow):
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(_("state"), max_length=15, choices=EnrolmentState.choices)
+
+    class Meta(StatusRow.Meta):
+        verbose_name = _("enrolment status")
+        verbose_name_plural = _("enrolment statuses")
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+
+class OptOutWish(models.Model):
+    """A member's standing wish to stay out, until further notice; ended by coming back in."""
+
+    id = models.BigAutoField(primary_key=True)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="opt_out_wishes")
+    since = models.DateField(_("since"))
+    ended_on = models.DateField(_("ended"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("wish to stay out")
+        verbose_name_plural = _("wishes to stay out")
+        constraints = [
+            models.UniqueConstraint(fields=["member"], condition=Q(ended_on=None), name="one_standing_wish_per_member"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
