@@ -1,5 +1,6 @@
 from .audit import AuditEvent
 from .claims import (
+    ClaimChange,
     ConditionCode,
     Diagnosis,
     MemberCondition,
@@ -21,12 +22,13 @@ from .enrolment import (
     TargetingReason,
     TargetingRun,
 )
-from .import_file import FileKind, ImportFile, QuarantinedLine
-from .member import Coverage, Member
+from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
+from .member import Coverage, FlagKind, Member, MemberFlag
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
 
 __all__ = [
     "AuditEvent",
+    "ClaimChange",
     "ConditionCode",
     "CostOperator",
     "CostProjection",
@@ -38,11 +40,13 @@ __all__ = [
     "EnrolmentState",
     "EnrolmentStatus",
     "FileKind",
+    "FlagKind",
     "FormSet",
     "ImportFile",
     "Member",
     "MemberCondition",
     "MemberDrug",
+    "MemberFlag",
     "MemberMonth",
     "MemberTouch",
     "NdcProduct",
@@ -57,4 +61,5 @@ __all__ = [
     "TargetingDecision",
     "TargetingReason",
     "TargetingRun",
+    "UnknownNdc",
 ]

@@ -37,6 +37,29 @@ class PrescriptionClaim(models.Model):
         return str(self.pk)
 
 
+class ClaimChange(models.Model):
+    """A line that voided or replaced a claim, with what the claim said before."""
+
+    class Kind(models.TextChoices):
+        VOID = "void", _("void")
+        REPLACE = "replace", _("replace")
+
+    id = models.BigAutoField(primary_key=True)
+    claim = models.ForeignKey(PrescriptionClaim, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    before = models.JSONField(_("before"))
+    file = models.ForeignKey(ImportFile, on_delete=models.PROTECT, db_index=False)
+    line_number = models.PositiveBigIntegerField(_("line"))
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("change of a claim")
+        verbose_name_plural = _("changes of claims")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.claim_id}"
+
+
 class Setting(models.TextChoices):
     INPATIENT = "inpatient", _("inpatient")
     OUTPATIENT = "outpatient", _("outpatient")
@@ -121,7 +144,11 @@ class MemberCondition(models.Model):
 
 
 class MemberTouch(models.Model):
-    """When claims or diagnoses of a member last changed: what an incremental run looks at."""
+    """When what is known of a member last changed: what an incremental run looks at.
+
+    A file touches a member at most once, with the time the file was started: see
+    ``members.services.imports.touches.changed_since``.
+    """
 
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+", primary_key=True)
     touched_at = models.DateTimeField(db_index=True)

@@ -24,6 +24,7 @@ class ImportFile(models.Model):
     loaded = models.PositiveBigIntegerField(_("loaded"), default=0)
     unchanged = models.PositiveBigIntegerField(_("unchanged"), default=0)
     quarantined = models.PositiveBigIntegerField(_("put aside"), default=0)
+    notes = models.JSONField(_("notes"), default=dict, blank=True)
     lines_done = models.PositiveBigIntegerField(default=0, editable=False)
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -68,3 +69,21 @@ class QuarantinedLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id}:{self.line_number}"
+
+
+class UnknownNdc(models.Model):
+    """An NDC of a file that the drug reference did not know when the file was read, and on how many lines it stood."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="unknown_ndcs", db_index=False)
+    ndc = models.CharField(_("NDC"), max_length=11)
+    lines = models.PositiveBigIntegerField(_("lines"))
+
+    class Meta:
+        ordering = ["file", "-lines", "ndc"]
+        verbose_name = _("unknown NDC")
+        verbose_name_plural = _("unknown NDCs")
+        constraints = [models.UniqueConstraint(fields=["file", "ndc"], name="unknown_ndc_is_listed_once_per_file")]
+
+    def __str__(self) -> str:
+        return self.ndc

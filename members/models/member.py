@@ -151,3 +151,32 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract_number} {self.start:%Y-%m-%d}"
+
+
+class FlagKind(models.TextChoices):
+    LONG_TERM_CARE = "long_term_care", _("in long-term care")
+    HOSPICE = "hospice", _("in hospice")
+    COGNITIVELY_IMPAIRED = "cognitively_impaired", _("cognitively impaired")
+    CONFIDENTIAL_ADDRESS = "confidential_address", _("confidential address")
+
+
+class MemberFlag(models.Model):
+    """From when to when something held of a member: the history behind the yes or no on the member."""
+
+    id = models.BigAutoField(primary_key=True)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="flags")
+    kind = models.CharField(_("what"), max_length=20, choices=FlagKind.choices)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["since"]
+        verbose_name = _("member's circumstance")
+        verbose_name_plural = _("members' circumstances")
+        constraints = [
+            models.UniqueConstraint(fields=["member", "kind"], condition=Q(until=None), name="flag_is_open_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="flag_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.since:%Y-%m-%d}"
