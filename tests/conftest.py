@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 
 OURS = {
@@ -24,6 +25,7 @@ if not IS_WORKER:
     os.environ["VAR"] = tempfile.mkdtemp(prefix="mtm-test-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "mtmsite.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
+django.setup()  # test modules import models as soon as they are collected
 VAR = Path(os.environ["VAR"])
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium, or set CHROMIUM to its path)"
