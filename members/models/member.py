@@ -78,6 +78,7 @@ class Member(models.Model):
         verbose_name_plural = _("members")
         indexes = [
             models.Index(fields=["last_name_key", "first_name_key", "birth_date"], name="member_name_and_birth"),
+            models.Index(fields=["birth_date"], name="member_birth_date"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(mbi=None) | Q(mbi__regex=MBI_PATTERN), name="mbi_has_its_pattern"),

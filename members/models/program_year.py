@@ -98,6 +98,7 @@ class ProgramYear(Record):
         ordering = ["-year"]
         verbose_name = _("program year")
         verbose_name_plural = _("program years")
+        permissions = [("publish_programyear", "Can publish program year")]
         constraints = [
             models.CheckConstraint(condition=Q(year__range=(2006, 2100)), name="program_year_is_plausible"),
             # 42 CFR 423.153(d)(2): a plan may ask for no more than three conditions and eight drugs.

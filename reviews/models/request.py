@@ -110,6 +110,10 @@ class MemberRequest(Record, HasStatus):
         ordering = ["-created_at"]
         verbose_name = _("request")
         verbose_name_plural = _("requests")
+        permissions = [
+            ("match_memberrequest", "Can match or reject request"),
+            ("withdraw_memberrequest", "Can undo request before it leaves"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(who=Who.SELF) | (~Q(helper_name="") & ~Q(authority="")), name="helper_is_named"
