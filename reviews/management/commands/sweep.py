@@ -12,9 +12,10 @@ BY = "sweep"
 
 class Command(BaseCommand):
     help = (
-        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices whose time "
-        "has come, and puts printed letters into the mail drop once their undo window is over. Letters of members who have "
-        "died or have no address stay where they are. Needs no broker; safe beside running workers and safe twice."
+        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices "
+        "whose time has come, and puts printed letters into the mail drop once their undo window is over. Letters "
+        "of members who have died or have no address stay where they are. Needs no broker; safe beside running "
+        "workers and safe twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
