@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from mtmsite import env
+from mtmsite import env, logs
 from mtmsite.embedded import postgres, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -149,3 +149,8 @@ CELERY_TIMEZONE = TIME_ZONE
 DEMO_VENDOR_SECRETS = {"sandbox": "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1wcm9k"}
 VENDOR_SECRETS = env.secrets("VENDOR_SECRETS", {} if PRODUCTION else DEMO_VENDOR_SECRETS)
 SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")
+
+# Logs: JSON, without personal data ------------------------------------------------------------------------------------
+LOGGING = logs.configuration()
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False

@@ -79,7 +79,7 @@ class Postgres:
         for folder in (self.data.parent, self.socket):
             own(folder, self.owner)
         if self.owner:
-            opened = open_the_way(self.data.parent, self.socket, self.bin / "postgres")
+            opened = open_the_way(self.owner, self.data.parent, self.socket, self.bin / "postgres")
             self.notes += [f"PostgreSQL's own user may now pass through {folder}" for folder in opened]
 
     def _check_version(self) -> None:
