@@ -105,6 +105,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "mtmsite.static.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = "gif gz br ico jpg jpeg otf png pdf ttf webp woff woff2 zip".split()
 
 # Sessions, cookies, HTTPS ------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -48,6 +48,7 @@ class Child:
         if self.alive():
             return
         if not self.due:
+            self.kill()  # what it had started may still hold its port
             self.crashes = 1 if time.monotonic() - self.started > STEADY_SECONDS else self.crashes + 1
             pause = min(LONGEST_PAUSE, 2.0 ** (self.crashes - 2)) if self.crashes > 1 else 0.0
             self.due = time.monotonic() + pause
