@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from members.models import Member
 from members.services import audit, status
+from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState
 
@@ -90,6 +91,15 @@ def fail(*, letter_id: str, by: str, reason: str) -> None:
     if letter.may_become(LetterState.FAILED):
         status.move(letter, to=LetterState.FAILED, by=by, reason=reason)
         audit.record(by=by, verb="letter.failed", on=letter, reason=reason)
+
+
+@transaction.atomic
+def retry(*, letter: Letter, by: str, reason: str) -> None:
+    """Have a failed letter printed again; the caller enqueues it. Raises ``TransitionRefused`` for any other."""
+    if letter.state != LetterState.FAILED:
+        raise TransitionRefused("only a failed letter is printed again")
+    status.move(letter, to=LetterState.DUE, by=by, reason=reason)
+    audit.record(by=by, verb="letter.retried", on=letter, reason=reason)
 
 
 def hold_reason(letter: Letter) -> str:

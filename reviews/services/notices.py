@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from members.models import Member
 from members.services import audit
+from members.services.status import TransitionRefused
 from reviews.delivery import webhook
 from reviews.documents import notice_payload
 from reviews.models import MemberRequest, NoticeState, Vendor, VendorNotice
@@ -96,6 +97,18 @@ def retry_delay(attempts: int) -> datetime.timedelta:
     """Exponential back-off with full jitter on its upper half (seconds to six hours)."""
     longest = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)
     return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, protects nothing
+
+
+@transaction.atomic
+def requeue(*, notice: VendorNotice, by: str, reason: str) -> None:
+    """Queue a dead or rejected notice again under the same key; its attempts stay counted.
+
+    Raises ``TransitionRefused`` when it is neither; the caller enqueues it.
+    """
+    stopped = VendorNotice.objects.filter(pk=notice.pk, state__in=[NoticeState.DEAD, NoticeState.REJECTED])
+    if not stopped.update(state=NoticeState.QUEUED, claimed_at=None, not_before=timezone.now()):
+        raise TransitionRefused("only a dead or rejected notice is queued again")
+    audit.record(by=by, verb="notice.requeued", on=notice, reason=reason)
 
 
 def requeue_abandoned(*, now: datetime.datetime) -> int:
