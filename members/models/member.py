@@ -86,7 +86,9 @@ class Member(models.Model):
                 condition=Q(death_date=None) | Q(death_date__gte=F("birth_date")), name="death_is_after_birth"
             ),
             models.CheckConstraint(
-                condition=Q(at_risk_end=None) | Q(at_risk_end__gte=F("at_risk_start")), name="at_risk_ends_after_start"
+                # The start is asked for by name: compared with an unknown start, SQL calls the check passed.
+                condition=Q(at_risk_end=None) | Q(at_risk_start__isnull=False, at_risk_end__gte=F("at_risk_start")),
+                name="at_risk_ends_after_start",
             ),
         ]
 

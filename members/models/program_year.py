@@ -4,6 +4,7 @@ import datetime
 from typing import Literal, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -118,6 +119,15 @@ class ProgramYear(Record):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def clean(self) -> None:
+        """A season that the calendar does not have, or not every year, would break every page of the year."""
+        for name in ("weekdays_only_from", "weekdays_only_to"):
+            try:
+                datetime.date.fromisoformat(f"2023-{getattr(self, name)}")
+            except ValueError as error:
+                text = _("Enter month and day as in 04-01, a day that every year has.")
+                raise ValidationError({name: text}) from error
 
     @property
     def is_published(self) -> bool:
