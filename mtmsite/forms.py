@@ -127,7 +127,7 @@ class WholeNumberField(forms.Field):
         return {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
     def to_python(self, value: Any) -> int | None:
-        text = re.sub(r"[\s,]", "", str(value or ""))
+        text = re.sub(r"[ \t\r\n\u00a0\u2009\u202f,]", "", str(value or ""))
         if not text:
             return None
         if re.fullmatch(r"[-−–][0-9]+(\.[0-9]*)?", text):
@@ -163,7 +163,7 @@ class MoneyField(forms.Field):
         return {"inputmode": "decimal", "autocomplete": "off", "class": "medium"}
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = re.sub(r"\s|US\$|USD|\$", "", str(value or ""), flags=re.IGNORECASE)
+        text = re.sub(r"[ \t\r\n\u00a0\u2009\u202f]|US\$|USD|\$", "", str(value or ""), flags=re.IGNORECASE)
         if not text:
             return None
         if text[0] in "-−–(":

@@ -21,6 +21,7 @@ DEMO_SECRET_KEY = "demonstration-only-never-for-production-" + "0123456789" * 3
 SECRET_KEY = env.text("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "members.views.errors.csrf_failure"
 SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")  # as letters print it
 
 # Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------

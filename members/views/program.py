@@ -3,12 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from members.hours import hours_on
 from members.models import ProgramYear
-from members.years import published_year, published_years, shown_year
+from members.years import published_year, published_years, shown_year, timing, worked_example
 
 public_page = cache_control(private=True, no_cache=True)
 
@@ -34,13 +35,20 @@ def program_year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _year_page(request: HttpRequest, year: ProgramYear, shown: ProgramYear | None) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "page_year": year,
+        "shown_year": shown,
         "years": published_years(),
-        "is_shown_year": year == shown,
-        "is_past": year.year < timezone.localdate().year,
+        "timing": timing(year, shown=shown, today=today),
         "conditions": year.conditions.all(),
-        "hours": hours_on(year, timezone.localdate()),
+        "example": worked_example(year),
+        "manager_note": _in_language(year.benefit_manager_note, year.benefit_manager_note_es),
+        "hours": hours_on(year, today),
         "section": "program",
     }
     return render(request, "members/program.html", context)
+
+
+def _in_language(english: str, spanish: str) -> str:
+    return spanish if get_language() == "es" else english
