@@ -7,6 +7,7 @@ Permissions are named by text, so that this module knows nothing of the apps abo
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS
@@ -55,8 +56,8 @@ PERMISSIONS: dict[str, list[str]] = {
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 
 
-def after_migrate(sender: AppConfig, apps: Apps, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """Give every group its permissions of the app that was just migrated.
+def after_migrate(sender: AppConfig, apps: Apps = installed, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Give every group its permissions of the app that was just migrated (or flushed, which names no apps).
 
     The permissions are made here when they are not there yet: the order in which the handlers of
     ``post_migrate`` run is nobody's promise.
