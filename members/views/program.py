@@ -34,7 +34,14 @@ def program_year(request: HttpRequest, year: int) -> HttpResponse:
     return _year_page(request, record, shown=shown_year(timezone.localdate()))
 
 
-def _year_page(request: HttpRequest, year: ProgramYear, shown: ProgramYear | None) -> HttpResponse:
+def preview(request: HttpRequest, year: ProgramYear) -> HttpResponse:
+    """A draft as members would see it. Has no address of its own: the back office calls it for those who may."""
+    return _year_page(request, year, shown=shown_year(timezone.localdate()), is_preview=True)
+
+
+def _year_page(
+    request: HttpRequest, year: ProgramYear, shown: ProgramYear | None, *, is_preview: bool = False
+) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "page_year": year,
@@ -46,6 +53,7 @@ def _year_page(request: HttpRequest, year: ProgramYear, shown: ProgramYear | Non
         "manager_note": _in_language(year.benefit_manager_note, year.benefit_manager_note_es),
         "hours": hours_on(year, today),
         "section": "program",
+        "is_preview": is_preview,
     }
     return render(request, "members/program.html", context)
 
