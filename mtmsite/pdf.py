@@ -58,7 +58,12 @@ def _font_map() -> Any:
 
 @cache
 def _stylesheet() -> Any:
-    return _engine().CSS(filename=STATIC / STYLESHEET, font_config=_font_map(), url_fetcher=_static_files())
+    return _engine().CSS(
+        string=(STATIC / STYLESHEET).read_text(encoding="utf-8"),
+        base_url=BASE_URL + STYLESHEET,
+        font_config=_font_map(),
+        url_fetcher=_static_files(),
+    )
 
 
 @cache

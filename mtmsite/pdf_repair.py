@@ -7,7 +7,11 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from mtmsite.pdf_fields import repair_fields
+
 ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
+PRINT_FLAG = 1 << 2
+WORD_JOINER = b" <2060>"
 OTHER_LANGUAGE = re.compile(r'<article[^>]*\slang="([A-Za-z-]+)"')
 
 
@@ -22,6 +26,9 @@ def repair(raw: bytes, html: str) -> bytes:
         _scope_headers(elements)
         _name_other_languages(elements, OTHER_LANGUAGE.findall(html))
         _mark_margins_as_artifacts(pdf, elements)
+        _print_links_too(pdf)
+        _fill_unicode_gaps(pdf)
+        repair_fields(pdf)
         return _saved(pdf)
 
 
@@ -77,6 +84,20 @@ def _as_artifacts(content: bytes, mcids: list[int]) -> bytes:
     for mcid in mcids:
         content = re.sub(rb"/\w+\s*<<\s*/MCID %d\s*>>\s*BDC" % mcid, ARTIFACT, content)
     return content
+
+
+def _print_links_too(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", Array()):
+            annotation.F = int(annotation.get("/F", 0)) | PRINT_FLAG
+
+
+def _fill_unicode_gaps(pdf: Pdf) -> None:
+    """Glyphs that only complete the one before (Khmer and Indic scripts) read as a joiner that makes no sound."""
+    for font in pdf.pages[0].Resources.get("/Font", {}).values():
+        codes = font.ToUnicode.read_bytes()
+        if b" <>" in codes:
+            font.ToUnicode.write(codes.replace(b" <>", WORD_JOINER))
 
 
 def _saved(pdf: Pdf) -> bytes:
