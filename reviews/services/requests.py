@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from members.models import ProgramYear
 from members.services import audit, status
+from members.services.status import TransitionRefused
 from reviews.answers import RequestAnswers
 from reviews.models import (
     Choice,
@@ -25,7 +26,8 @@ from reviews.models import (
     Source,
     VendorNotice,
 )
-from reviews.references import new_reference
+from reviews.references import new_reference, parse_reference
+from reviews.services import matching
 
 LETTER_FOR_CHOICE = {
     Choice.REVIEW: LetterKind.CONFIRMATION_REVIEW,
@@ -67,6 +69,48 @@ def submit(
         if joined is None:
             raise
         return joined
+
+
+def find(*, request_id: str) -> MemberRequest | None:
+    """The request with that id, such as a browser's session remembers it; ``None`` for anything else."""
+    try:
+        key = uuid.UUID(request_id)
+    except ValueError:
+        return None
+    return MemberRequest.objects.select_related("program_year").filter(pk=key).first()
+
+
+def find_by_reference(*, typed_reference: str, birth_date: datetime.date) -> MemberRequest | None:
+    """The request with both that reference and that birth date.
+
+    An impossible reference is looked up like any other, so that the time taken tells nothing.
+    """
+    reference = parse_reference(typed_reference) or ""
+    return MemberRequest.objects.filter(reference=reference, birth_date=birth_date).first()
+
+
+def cancel_until(request: MemberRequest) -> datetime.datetime:
+    """Until when it may be cancelled without a call: before its undo window ends nothing leaves.
+
+    The clock alone decides. Asking whether a letter has left would tell whether there is such a member.
+    """
+    return request.created_at + settings.UNDO_WINDOW
+
+
+@transaction.atomic
+def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
+    """Cancel a request and all that was to leave for it.
+
+    Raises ``TransitionRefused`` when it is cancelled or rejected already, or when something has left.
+    """
+    request = MemberRequest.objects.select_for_update().get(pk=request.pk)
+    status.move(request, to=RequestState.CANCELLED, by=by, reason=reason)
+    matching.withdraw(request=request, by=by)
+    # Asked last: a worker may have taken a letter or notice while this was under way. Then all stays as it was.
+    letters_left = any(letter.state != LetterState.CANCELLED for letter in request.letters.all())
+    if letters_left or request.notices.exclude(state=NoticeState.CANCELLED).exists():
+        raise TransitionRefused("something of this request has left already")
+    audit.record(by=by, verb="request.cancelled", on=request, reason=reason)
 
 
 def _already_there(submission_key: uuid.UUID, fingerprint: str) -> MemberRequest | None:
