@@ -80,8 +80,7 @@ def formatter() -> logging.Formatter:
         ],
         use_get_message=False,
         pass_foreign_args=True,
-        keep_exc_info=True,
-        keep_stack_info=False,
+        keep_exc_info=False,  # or the traceback, message and all, would be written below the line
     )
 
 

@@ -23,6 +23,7 @@ if not IS_WORKER:
     for name in OURS:
         os.environ.pop(name, None)
     os.environ["VAR"] = tempfile.mkdtemp(prefix="mtm-test-")
+    (Path(os.environ["VAR"]) / "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["DJANGO_SETTINGS_MODULE"] = "mtmsite.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
 django.setup()  # test modules import models as soon as they are collected
