@@ -1,5 +1,6 @@
 """When Member Service answers the phone, from the year's record; pure date arithmetic."""
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,4 +47,6 @@ def hours_on(year: HasHours, day: datetime.date) -> Hours:
 
 def _in_year(month_day: str, year: int) -> datetime.date:
     month, day = map(int, month_day.split("-"))
+    if (month, day) == (2, 29) and not calendar.isleap(year):
+        day = 28
     return datetime.date(year, month, day)

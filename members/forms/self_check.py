@@ -74,7 +74,9 @@ class SelfCheckForm(PublicForm):
 
     def clean(self) -> dict[str, Any]:
         self._ask_for("drug_count", _("Enter how many medicines you take, or tick “I’m not sure how many”."))
-        self._ask_for("annual_cost", _("Enter what your medicines cost in a year, or tick “I’m not sure about the cost”."))
+        self._ask_for(
+            "annual_cost", _("Enter what your medicines cost in a year, or tick “I’m not sure about the cost”.")
+        )
         return self.cleaned_data
 
     def _ask_for(self, name: str, message: Any) -> None:

@@ -12,13 +12,10 @@ from django.utils import timezone
 from members.models import ProgramYear
 from members.years import published_years, shown_year
 
-LARGEST_BODY_READ = 20_000_000
-
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """400; 413 when the answer was too big."""
     if isinstance(exception, RequestDataTooBig):
-        _read_to_the_end(request)
         return _page(request, "413.html", 413)
     return _page(request, "400.html", 400)
 
@@ -57,7 +54,7 @@ def _without_frame(template: str, status: int, **context: Any) -> HttpResponse:
 
 def _years() -> list[ProgramYear]:
     try:
-        return published_years()
+        return published_years().newest_first
     except DatabaseError:
         return []
 
@@ -67,10 +64,3 @@ def _help_year() -> ProgramYear | None:
         return shown_year(timezone.localdate())
     except DatabaseError:
         return None
-
-
-def _read_to_the_end(request: HttpRequest) -> None:
-    """A browser shows the answer only when its whole upload has been taken."""
-    left = LARGEST_BODY_READ
-    while left > 0 and (chunk := request.read(65_536)):
-        left -= len(chunk)

@@ -9,12 +9,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from members.context import published_years_of, shown_year_of
 from members.eligibility import check
 from members.explanations import OUTCOMES, explain
 from members.facts_from_answers import facts_from_answers
 from members.forms.self_check import SelfCheckForm
 from members.models import ProgramYear
-from members.years import published_year, shown_year, timing
+from members.years import timing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,11 +23,11 @@ from members.years import published_year, shown_year, timing
 @cache_control(private=True, no_store=True)
 def self_check(request: HttpRequest, year: int) -> HttpResponse:
     """The whole page every time; htmx selects its part. 422 when an answer cannot be read."""
-    record = published_year(year)
+    record = published_years_of(request).numbered(year)
     if record is None:
         raise Http404
     form = SelfCheckForm(request.POST if request.method == "POST" else None, year=record)
-    context = _context(record) | {"form": form}
+    context = _context(request, record) | {"form": form}
     if not form.is_bound:
         return render(request, "members/self_check.html", context)
     if not form.is_valid():
@@ -34,13 +35,10 @@ def self_check(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "members/self_check.html", context | _answer(form, record))
 
 
-def _context(year: ProgramYear) -> dict[str, Any]:
-    today = timezone.localdate()
-    shown = shown_year(today)
+def _context(request: HttpRequest, year: ProgramYear) -> dict[str, Any]:
     return {
         "page_year": year,
-        "shown_year": shown,
-        "timing": timing(year, shown=shown, today=today),
+        "timing": timing(year, shown=shown_year_of(request), today=timezone.localdate()),
         "section": "self_check",
     }
 
