@@ -261,7 +261,7 @@ class MemorableDateField(forms.Field):
         super().__init__(**kwargs)
 
     def clean(self, value: Sequence[str | None] | None) -> datetime.date | None:
-        parts = [str(part or "").strip(" .,/-\t") for part in (value or ["", "", ""])]
+        parts = [str(part or "").strip(" .,/\t").rstrip("- ") for part in (value or ["", "", ""])]
         missing = [name for name, part in zip(("month", "day", "year"), parts, strict=True) if not part]
         if len(missing) == 3:
             if self.required:

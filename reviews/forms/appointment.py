@@ -35,6 +35,7 @@ class AppointmentForm(StepForm):
         "heading": _("When may the pharmacist call %(name)s?"),
     }
 
+    in_short = {"windows": _("Times you chose")}
     unmarked = frozenset({"windows"})
 
     windows = forms.MultipleChoiceField(

@@ -27,10 +27,12 @@ class StepForm(PublicForm):
     """One step. ``heading`` is the page's h1; ``to_other`` holds the words for someone who fills it in for the member.
 
     Keys of ``to_other`` are field names and ``heading``; ``%(name)s`` in the words is the member's name.
+    ``in_short`` holds the words of the check page where the question itself would read oddly.
     """
 
     heading: Any = ""
     to_other: ClassVar[Mapping[str, Any]] = {}
+    in_short: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, data: MultiValueDict[str, str] | None = None, *, about: About) -> None:
         super().__init__(data)
@@ -59,7 +61,10 @@ class StepForm(PublicForm):
 
     def rows(self) -> list[Row]:
         """What the check page shows of this step. The form must be valid."""
-        return [Row(name=name, label=str(self[name].label), lines=self.answer(name)) for name in self.relevant()]
+        return [Row(name=name, label=self._short(name), lines=self.answer(name)) for name in self.relevant()]
+
+    def _short(self, name: str) -> str:
+        return str(self.in_short.get(name, self[name].label))
 
     def relevant(self) -> list[str]:
         """Names of the fields whose answers count."""
@@ -72,7 +77,6 @@ class StepForm(PublicForm):
             return [gettext("Yes") if value else gettext("No")]
         if isinstance(value, datetime.date):
             return [long_date(value)]
-        if value in (None, ""):
-            return []
         in_words = dict(getattr(self.fields[name], "choices", ()))
-        return [str(in_words.get(value, value))]
+        text = str(in_words.get(value, value or ""))
+        return [text] if text else []

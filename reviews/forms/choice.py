@@ -30,6 +30,8 @@ class ChoiceForm(StepForm):
         "choice": _("For %(name)s, I want to"),
     }
 
+    in_short = {"choice": _("What you want to do")}
+
     choice = forms.ChoiceField(
         label=_("I want to"),
         choices=LABELS,

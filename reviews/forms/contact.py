@@ -15,7 +15,7 @@ from reviews.models import Choice
 
 # Each language in its own words: whoever needs it can read it. Codes as in ISO 639-1.
 LANGUAGES = [
-    ("", _("The language that the plan has on file")),
+    ("", _("As the plan has it on file")),
     ("en", "English"), ("es", "Español"), ("ar", "العربية"), ("zh", "中文"), ("fr", "Français"), ("el", "Ελληνικά"),
     ("gu", "ગુજરાતી"), ("ht", "Kreyòl ayisyen"), ("hi", "हिन्दी"), ("it", "Italiano"), ("km", "ខ្មែរ"), ("ko", "한국어"),
     ("pl", "Polski"), ("pt", "Português"), ("ru", "Русский"), ("tl", "Tagalog"), ("vi", "Tiếng Việt"),

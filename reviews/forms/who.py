@@ -17,6 +17,7 @@ class WhoForm(StepForm):
     """The member, someone helping, or a legal representative; the last two say who they are."""
 
     heading = _("Who is filling in this request?")
+    in_short = {"who": _("Filled in by"), "authority": _("Papers on file that let you act")}
     unmarked = frozenset({"helper_name", "helper_relationship", "authority"})
 
     who = forms.ChoiceField(
