@@ -133,6 +133,9 @@ class Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A sender that hangs up is nothing to write home about."""
+
 
 def serve(*, port: int, secret: str, slow_seconds: float = 30.0) -> ThreadingHTTPServer:
     """A server on the loopback address, ready for ``serve_forever``; port 0 takes a free one."""
