@@ -17,8 +17,10 @@ FONT_IN_USE = re.compile(rb"/(\w+) ([\d.]+) Tf")
 
 def repair_fields(pdf: Pdf) -> None:
     """Give text fields a font with plain character codes, and an appearance while they are empty."""
-    form = pdf.Root.get("/AcroForm")
-    texts = [field for field in form.Fields if field.FT == Name.Tx] if form is not None else []
+    if "/AcroForm" not in pdf.Root:
+        return
+    form = pdf.Root.AcroForm
+    texts = [field for field in form.Fields if field.FT == Name.Tx]
     if not texts:
         return
     font = _typing_font(pdf, _descriptor_of(form, texts[0]))
@@ -44,7 +46,7 @@ def _descriptor_of(form: Object, field: Object) -> Object:
 
 def _typing_font(pdf: Pdf, descriptor: Object) -> Object:
     """The embedded file once more, as a font whose codes are Windows characters."""
-    plain = Dictionary(descriptor)
+    plain = Dictionary(dict(descriptor.items()))
     plain.Flags = NONSYMBOLIC
     return pdf.make_indirect(
         Dictionary(

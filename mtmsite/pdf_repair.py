@@ -24,6 +24,7 @@ def repair(raw: bytes, html: str) -> bytes:
         _demand_title_and_language(pdf)
         elements = list(walk(pdf.Root.StructTreeRoot.K))
         _scope_headers(elements)
+        _give_list_items_a_body(pdf, elements)
         _name_other_languages(elements, OTHER_LANGUAGE.findall(html))
         _mark_margins_as_artifacts(pdf, elements)
         _print_links_too(pdf)
@@ -53,8 +54,19 @@ def _scope_headers(elements: list[Dictionary]) -> None:
     """Header cells of the table head speak for their column, all others for their row."""
     for cell in elements:
         if cell.S == Name.TH:
-            in_head = Name.THead == cell.P.P.S
-            cell.A = Dictionary(O=Name.Table, Scope=Name.Column if in_head else Name.Row)
+            cell.A.Scope = Name.Column if cell.P.P.S == Name.THead else Name.Row
+
+
+def _give_list_items_a_body(pdf: Pdf, elements: list[Dictionary]) -> None:
+    """What follows the marker of a list item belongs into one body."""
+    for item in elements:
+        if item.S == Name.LI and all(kid.S != Name.LBody for kid in item.K):
+            labels = [kid for kid in item.K if kid.S == Name.Lbl]
+            rest = [kid for kid in item.K if kid.S != Name.Lbl]
+            body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(rest)))
+            for kid in rest:
+                kid.P = body
+            item.K = Array([*labels, body])
 
 
 def _name_other_languages(elements: list[Dictionary], languages: list[str]) -> None:
