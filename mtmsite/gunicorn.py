@@ -8,6 +8,7 @@ bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, max(2, multiprocessing.cpu_count())))
 threads = 4
+preload_app = True  # Django is imported once, and shared by the workers
 timeout = 30
 graceful_timeout = 4  # the whole site ends within ten seconds
 keepalive = 5

@@ -99,6 +99,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
 
 
+@pytest.fixture(scope="module")
+def fresh_var() -> Path:
+    """An empty VAR for engines of a test's own.
+
+    Not pytest's tmp_path: that one closes its parent folder to PostgreSQL's user whenever another run begins.
+    """
+    return Path(tempfile.mkdtemp(dir=VAR))
+
+
 @pytest.fixture
 def valkey() -> Iterator[Any]:
     """A running Valkey at the address the settings name; `.stop()` and `.start()` cut and mend it."""

@@ -125,7 +125,10 @@ class Postgres:
         ]
         initdb += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
         process = spawn(initdb, output=subprocess.PIPE, owner=self.owner, cwd=self.data.parent)
-        words, _ = process.communicate()
+        try:
+            words, _ = process.communicate()
+        finally:
+            end(process, signal.SIGTERM, 2)  # after a Ctrl-C
         if process.returncode:
             raise EngineError(f"PostgreSQL could not make its data folder {self.data}:\n{words.decode().strip()}")
         unfinished.rename(self.data)
