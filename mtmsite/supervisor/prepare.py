@@ -1,26 +1,50 @@
 """What has to be there before the first request: tables, static files, program years, in the demonstration its data."""
 
 import hashlib
+import io
+import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 
 Say = Callable[[str, str], None]
+LOGINS = settings.VAR / "demo-logins.txt"  # seed_demo writes it
 
 
 def everything(say: Say) -> None:
     """Safe to run again: each step finds what is done already."""
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static()
-    say("site", "loading the program years ...")
-    call_command("load_program_years")
-    if settings.EMBEDDED_POSTGRES and not settings.PRODUCTION and "seed_demo" in get_commands():
-        call_command("seed_demo")
+    _tell("load_program_years")
+    if settings.EMBEDDED_POSTGRES and not settings.PRODUCTION:
+        first = not LOGINS.exists()
+        say("site", "filling the demonstration ..." if first else "looking after the demonstration ...")
+        told = _tell("seed_demo")
+        if first:
+            print(told, flush=True)
     connections.close_all()
+
+
+def _tell(command: str) -> str:
+    """Run a command; what it says is kept in VAR/log/prepare.log, for later starts say the same again."""
+    words = io.StringIO()
+    try:
+        call_command(command, stdout=words)
+    finally:
+        record = settings.VAR / "log" / "prepare.log"
+        record.parent.mkdir(parents=True, exist_ok=True)
+        with record.open("a") as log:
+            log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {command}\n{_without_passwords(words.getvalue())}")
+    return words.getvalue()
+
+
+def _without_passwords(words: str) -> str:
+    return re.sub(r"(?m)^login .*\n", "", words)
 
 
 def _collect_static() -> None:

@@ -102,7 +102,7 @@ def test_an_error_in_a_task_is_told_without_its_message_and_arguments(written: i
 
 
 def test_libraries_are_logged_by_their_template(written: io.StringIO) -> None:
-    logging.getLogger("some.library").warning("cannot read %s of %d", TYPED, 7)
+    logging.getLogger("other.package").warning("cannot read %s of %d", TYPED, 7)
     assert lines(written)[0]["event"] == "cannot read %s of %d"
 
 

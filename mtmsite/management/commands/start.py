@@ -95,6 +95,8 @@ class Command(BaseCommand):
         lines = ["", f"The site answers on {self.address}/", f"  back office  {self.address}/admin/"]
         if not settings.PRODUCTION:
             lines.append(f"  vendor       http://{HOST}:{settings.PORT + 1}/received")
+        if prepare.LOGINS.exists():
+            lines.append(f"  logins       {prepare.LOGINS}")
         lines += [f"  data, logs   {settings.VAR}", "Ctrl-C ends it.", ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
