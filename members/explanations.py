@@ -48,7 +48,7 @@ def _conditions(entry: CriterionResult, facts: Facts, criteria: Criteria) -> tup
     if facts.conditions is None:
         return title, _("You are not sure about some of them. Your doctor can tell you.")
     counted = len(facts.conditions & criteria.conditions)
-    text = ngettext("You ticked %(counted)s health problem.", "You ticked %(counted)s health problems.", counted)
+    text = ngettext("You checked %(counted)s health problem.", "You checked %(counted)s health problems.", counted)
     return title, text % {"counted": counted}
 
 

@@ -76,6 +76,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"{len(skipped)} browser tests skipped: {NO_CHROMIUM}", yellow=True, bold=True)
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases go with their engine: dropping them one by one would trip over a browser's open connections."""
+    return True
+
+
 @pytest.fixture(autouse=True)
 def _no_lookups(monkeypatch: pytest.MonkeyPatch) -> None:
     """pytest-socket refuses connections beyond loopback; this refuses asking a name server."""

@@ -21,12 +21,12 @@ class SelfCheckForm(PublicForm):
 
     conditions = forms.MultipleChoiceField(
         label=_("Which of these health problems do you have?"),
-        help_text=_("Tick all that a doctor told you about. If you have none of them, tick nothing."),
+        help_text=_("Check all that a doctor told you about. If you have none of them, leave the boxes empty."),
         widget=Checkboxes,
         required=False,
         error_messages={
-            "invalid_choice": _("Tick only health problems from this list."),
-            "invalid_list": _("Tick only health problems from this list."),
+            "invalid_choice": _("Check only health problems from this list."),
+            "invalid_list": _("Check only health problems from this list."),
         },
     )
     conditions_not_sure = forms.BooleanField(label=_("I’m not sure about some of these"), required=False)
@@ -35,6 +35,11 @@ class SelfCheckForm(PublicForm):
         help_text=_("Count each medicine one time. Do not count what you buy without a prescription. For example: 8"),
         max_value=MOST_DRUGS,
         required=False,
+        error_messages={
+            "invalid": _("Enter the number of medicines in digits, for example 8."),
+            "negative": _("The number of medicines cannot be below zero."),
+            "too_big": _("The number of medicines must be %(max)s or less."),
+        },
     )
     drug_count_not_sure = forms.BooleanField(label=_("I’m not sure how many"), required=False)
     annual_cost = MoneyField(
@@ -45,6 +50,12 @@ class SelfCheckForm(PublicForm):
         ),
         max_value=HIGHEST_COST,
         required=False,
+        error_messages={
+            "invalid": _("Enter the yearly cost in dollars, for example 2,450 or 2,450.75."),
+            "negative": _("The yearly cost cannot be below zero."),
+            "cents": _("Enter the yearly cost with no more than two digits after the point, for example 2,450.75."),
+            "too_big": _("The yearly cost must be below 10 million dollars."),
+        },
     )
     annual_cost_not_sure = forms.BooleanField(label=_("I’m not sure about the cost"), required=False)
     at_risk = forms.ChoiceField(
@@ -69,13 +80,13 @@ class SelfCheckForm(PublicForm):
     def clean_conditions(self) -> list[str]:
         ticked: list[str] = self.cleaned_data["conditions"]
         if len(ticked) > len(self.fields["conditions"].choices):  # type: ignore[attr-defined]
-            raise forms.ValidationError(_("Tick each health problem only once."), code="too_many")
+            raise forms.ValidationError(_("Check each health problem only once."), code="too_many")
         return ticked
 
     def clean(self) -> dict[str, Any]:
-        self._ask_for("drug_count", _("Enter how many medicines you take, or tick “I’m not sure how many”."))
+        self._ask_for("drug_count", _("Enter how many medicines you take, or check “I’m not sure how many”."))
         self._ask_for(
-            "annual_cost", _("Enter what your medicines cost in a year, or tick “I’m not sure about the cost”.")
+            "annual_cost", _("Enter what your medicines cost in a year, or check “I’m not sure about the cost”.")
         )
         return self.cleaned_data
 
