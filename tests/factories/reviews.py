@@ -1,10 +1,12 @@
 """Least valid rows, answers and POST dictionaries of the reviews app."""
 
 import datetime
+import io
 import itertools
 import uuid
 from typing import Any
 
+import pikepdf
 from django.utils import timezone
 
 from members.models import Member, ProgramYear
@@ -84,6 +86,15 @@ def rendered_letter(person: Member | None = None, *, ripe: bool = True, **change
         Letter.objects.filter(pk=letter.pk).update(not_before=a_minute_ago())
     letter.refresh_from_db()
     return letter
+
+
+def blank_pdf(letter: Letter) -> bytes:
+    """A page with nothing on it, another one for every letter: where printing is not what is tested."""
+    page, file = pikepdf.new(), io.BytesIO()
+    page.add_blank_page()
+    page.docinfo["/Title"] = str(letter.pk)
+    page.save(file, deterministic_id=True)
+    return file.getvalue()
 
 
 def queued_notice(person: Member | None = None, *, ripe: bool = True, **changes: Any) -> VendorNotice:
