@@ -12,7 +12,7 @@ from members.services.finding import find_events
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "audit"
-    list_display = ["at", "actor", "verb", "object_type", "object_id", "reason", "origin"]
+    list_display = ["at", "actor", "verb", "record", "reason", "origin"]
     date_hierarchy = "at"
     list_per_page = 50
     search_fields = ["actor", "object_id", "verb"]
@@ -20,3 +20,7 @@ class AuditEventAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, admin.Mod
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
         return find_events(rows, text)
+
+    @admin.display(description=_("record"))
+    def record(self, event: AuditEvent) -> str:
+        return f"{event.object_type.split('.')[-1]} {event.object_id}"

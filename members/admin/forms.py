@@ -3,25 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActForm
 from members.models import ProgramYear
 from mtmsite.forms import WholeNumberField
-
-# The database's rules in words, each at the field where it is mended.
-RULES = {
-    "program_year_is_plausible": ("year", _("A program year lies between 2006 and 2100.")),
-    "two_or_three_conditions": (
-        "min_conditions",
-        _("A plan may ask for two or three conditions, no more (42 CFR 423.153(d)(2))."),
-    ),
-    "two_to_eight_drugs": ("min_drugs", _("A plan may ask for two to eight drugs, no more (42 CFR 423.153(d)(2)).")),
-    "cost_threshold_is_positive": ("cost_threshold", _("The amount must be above zero.")),
-    "opens_before_it_closes": ("closes_at", _("The line must close after it opens.")),
-    "season_is_month_day": ("weekdays_only_from", _("Write both days as MM-DD, for example 04-01 and 09-30.")),
-}
 
 
 class ProgramYearForm(forms.ModelForm):
@@ -31,14 +18,18 @@ class ProgramYearForm(forms.ModelForm):
         model = ProgramYear
         exclude: list[str] = []  # the admin's fieldsets say which
 
-    def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions()
-        for constraint in ProgramYear._meta.constraints:
-            try:
-                constraint.validate(ProgramYear, self.instance, exclude=exclude)
-            except ValidationError as error:
-                field, words = RULES.get(constraint.name, (None, error.messages))
-                self.add_error(field if field in self.fields else None, words)
+    def add_error(self, field: str | None, error: Any) -> None:
+        for name, each in _one_by_one(field, error):
+            place = each.code if name in (None, NON_FIELD_ERRORS) else name
+            super().add_error(place if place in self.fields else None, each)
+
+
+def _one_by_one(field: str | None, error: Any) -> list[tuple[str | None, ValidationError]]:
+    """Each single error with the name it was given; the code of a broken constraint is a field's name."""
+    if not isinstance(error, ValidationError):
+        error = ValidationError(error)
+    groups = error.error_dict if hasattr(error, "error_dict") else {field: error.error_list}
+    return [(name, each) for name, errors in groups.items() for each in errors]
 
 
 class CopyForm(ActForm):

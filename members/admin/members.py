@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActsMixin
-from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
+from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
 from members.models import Coverage, Member
 from members.services.finding import find_members
 
@@ -21,9 +21,8 @@ class FirstPageOnly(Paginator):
         return 1
 
 
-class CoverageInline(ReadOnlyMixin, admin.TabularInline):
+class CoverageInline(HistoryInline):
     model = Coverage
-    extra = 0
     fields = ["contract_number", "plan_id", "start", "end"]
 
 
@@ -45,12 +44,8 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
     inlines = [CoverageInline]
     fieldsets = [
         (None, {"fields": ["member_id", "mbi", "full_name", "birth_date", "sex", "death_date"]}),
-        (_("Address and phone"), {"fields": ["address", "confidential_address", "phone"]}),
-        (_("Language and needs"), {"fields": ["language", "large_print", "interpreter", "uses_tty", "hearing_help"]}),
-        (
-            _("Standing"),
-            {"fields": ["long_term_care", "hospice", "cognitively_impaired", "at_risk_start", "at_risk_end"]},
-        ),
+        (_("Address and phone"), {"fields": ["address", "secrecy", "phone"]}),
+        (_("Language and needs"), {"fields": ["language", "needs", "care", "at_risk_start", "at_risk_end"]}),
     ]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
@@ -67,3 +62,15 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
     @admin.display(description=_("address"))
     def address(self, member: Member) -> Any:
         return "\n".join(member.address_lines) or _("no address on file")
+
+    @admin.display(description=_("confidential address"))
+    def secrecy(self, member: Member) -> Any:
+        return _("yes: never say it on the phone") if member.confidential_address else _("no")
+
+    @admin.display(description=_("needs"))
+    def needs(self, member: Member) -> str:
+        return those_set(member, "large_print", "interpreter", "uses_tty", "hearing_help")
+
+    @admin.display(description=_("care"))
+    def care(self, member: Member) -> str:
+        return those_set(member, "long_term_care", "hospice", "cognitively_impaired")

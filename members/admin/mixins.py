@@ -20,6 +20,12 @@ def note(request: HttpRequest, verb: str, on: Model | type[Model], **values: Any
     audit.record(by=request.user.get_username(), verb=verb, on=on, values=values, origin=origin)
 
 
+def those_set(record: Model, *names: str) -> str:
+    """The names of the yes-or-no columns that are yes, in one line that is read at a glance."""
+    fields = [record._meta.get_field(name) for name in names]
+    return ", ".join(str(field.verbose_name) for field in fields if getattr(record, field.name)) or "-"
+
+
 class ReadOnlyMixin:
     """Rows that services make: the admin shows them and changes nothing, whoever asks."""
 
@@ -31,6 +37,13 @@ class ReadOnlyMixin:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class HistoryInline(ReadOnlyMixin, admin.TabularInline):
+    """Rows that belong to a record, as a plain table."""
+
+    extra = 0
+    template = "admin/table_inline.html"
 
 
 class AuditedMixin:

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -34,7 +35,7 @@ PUBLISH = Act(
     slug="publish",
     title=_("Publish this year"),
     button=_("Publish"),
-    hint=_("Members see the year’s page at once. A published year can no longer be changed."),
+    hint=_("Save your changes first. Members see the page at once, and the year can no longer be changed."),
     permission="members.publish_programyear",
     form=ConfirmForm,
     may=lambda year: not year.published_at,
@@ -52,8 +53,18 @@ COPY = Act(
 )
 
 
+class ConditionFormSet(BaseInlineFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """In a table the column heads are no labels."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs["aria-label"] = field.label or _("year")
+
+
 class ConditionInline(admin.TabularInline):
     model = ProgramYearCondition
+    formset = ConditionFormSet
+    verbose_name_plural = _("conditions")
     extra = 0
     fields = ["slug", "position"]
 
@@ -126,7 +137,9 @@ class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
 
     @admin.display(description=_("standing"))
     def stands(self, year: ProgramYear) -> Any:
-        return _("published") if year.published_at else _("draft")
+        if year.is_published:
+            return _("published")
+        return _("will be published") if year.published_at else _("draft")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A year is made by copying one."""

@@ -101,15 +101,44 @@ class ProgramYear(Record):
         verbose_name_plural = _("program years")
         permissions = [("publish_programyear", "Can publish program year")]
         constraints = [
-            models.CheckConstraint(condition=Q(year__range=(2006, 2100)), name="program_year_is_plausible"),
-            # 42 CFR 423.153(d)(2): a plan may ask for no more than three conditions and eight drugs.
-            models.CheckConstraint(condition=Q(min_conditions__range=(2, 3)), name="two_or_three_conditions"),
-            models.CheckConstraint(condition=Q(min_drugs__range=(2, 8)), name="two_to_eight_drugs"),
-            models.CheckConstraint(condition=Q(cost_threshold__gt=0), name="cost_threshold_is_positive"),
-            models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="opens_before_it_closes"),
+            # The code of each is the field where it is mended; the back office shows the words there.
+            models.CheckConstraint(
+                condition=Q(year__range=(2006, 2100)),
+                name="program_year_is_plausible",
+                violation_error_code="year",
+                violation_error_message=_("A program year lies between 2006 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_conditions__range=(2, 3)),
+                name="two_or_three_conditions",
+                violation_error_code="min_conditions",
+                violation_error_message=_(
+                    "A plan may ask for two or three conditions, no more (42 CFR 423.153(d)(2))."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_drugs__range=(2, 8)),
+                name="two_to_eight_drugs",
+                violation_error_code="min_drugs",
+                violation_error_message=_("A plan may ask for two to eight drugs, no more (42 CFR 423.153(d)(2))."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_threshold__gt=0),
+                name="cost_threshold_is_positive",
+                violation_error_code="cost_threshold",
+                violation_error_message=_("The amount must be above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__lt=F("closes_at")),
+                name="opens_before_it_closes",
+                violation_error_code="closes_at",
+                violation_error_message=_("The line must close after it opens."),
+            ),
             models.CheckConstraint(
                 condition=Q(weekdays_only_from__regex=r"^\d\d-\d\d$", weekdays_only_to__regex=r"^\d\d-\d\d$"),
                 name="season_is_month_day",
+                violation_error_code="weekdays_only_from",
+                violation_error_message=_("Write both days as MM-DD, for example 04-01 and 09-30."),
             ),
             models.CheckConstraint(
                 condition=Q(published_at=None, published_by="") | (Q(published_at__isnull=False) & ~Q(published_by="")),

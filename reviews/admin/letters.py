@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin, note
 from reviews import tasks
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link
 from reviews.models import Letter, LetterState, LetterStatus
 from reviews.services import letters
 from reviews.services.finding import wanted
@@ -39,6 +40,19 @@ RETRY = Act(
 )
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """Only languages that letters are written in; one that is not frozen yet has none."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return settings.LANGUAGES
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 class LetterStatusInline(StatusInline):
     model = LetterStatus
 
@@ -48,8 +62,8 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     audited_as = "letter"
     states = LetterState
     acts = [RETRY]
-    list_display = ["reference", "kind", "state_now", "since", "held_back", "language", "size", "mail_date"]
-    list_filter = [StateFilter, "kind", "language", "size"]
+    list_display = ["reference", "kind", "state_now", "since", "held_back"]
+    list_filter = [StateFilter, "kind", LanguageFilter, "size"]
     list_select_related = ["request", "member"]
     list_per_page = 50
     date_hierarchy = "created_at"
@@ -58,7 +72,8 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     inlines = [LetterStatusInline]
     fieldsets = [
         (None, {"fields": ["id", "kind", "state_now", "held_back", "pdf", "for_request", "to_member", "not_before"]}),
-        (_("Frozen"), {"fields": ["language", "size", "template_version", "frozen_at", "content"]}),
+        (_("Frozen"), {"fields": ["language", "size", "template_version", "frozen_at"]}),
+        (_("Content"), {"fields": ["printed_content"], "classes": ["collapse"]}),
         (_("Printed"), {"fields": ["pages", "sha256", "mail_date"]}),
     ]
 
@@ -98,8 +113,11 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
 
     @admin.display(description=_("held back because"))
     def held_back(self, letter: Letter) -> str:
-        """Asked again in the moment of mailing; of interest only while it waits for that."""
-        return letters.hold_reason(letter) or "-" if letter.current_state == LetterState.RENDERED else "-"
+        """Asked again in the moment of printing and of mailing; of interest only while it waits for that."""
+        if letter.current_state == LetterState.RENDERED:
+            return letters.hold_reason(letter) or "-"
+        waits = letter.current_state == LetterState.DUE and letter.member and not letter.member.address_lines
+        return gettext("no address on file") if waits else "-"
 
     @admin.display(description=_("PDF"))
     def pdf(self, letter: Letter) -> Any:
@@ -108,3 +126,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
         return format_html(
             '<a href="{}">{}</a>', reverse("admin:reviews_letter_pdf", args=[letter.pk]), _("Read the letter")
         )
+
+    @admin.display(description=_("content"))
+    def printed_content(self, letter: Letter) -> str:
+        return as_json(letter.content)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews import tasks
-from reviews.admin.state import link
+from reviews.admin.state import as_json, link, short_time
 from reviews.models import NoticeState, VendorNotice
 from reviews.services import notices
 from reviews.services.finding import wanted
@@ -36,7 +36,7 @@ REQUEUE = Act(
 class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "notice"
     acts = [REQUEUE]
-    list_display = ["reference", "type", "state", "not_before", "attempts", "last_error", "acknowledged_at"]
+    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error"]
     list_filter = ["state", "type", "program_year"]
     list_select_related = ["request"]
     list_per_page = 50
@@ -46,7 +46,7 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
     fieldsets = [
         (None, {"fields": ["id", "type", "state", "for_request", "to_member", "program_year"]}),
         (_("Sending"), {"fields": ["not_before", "claimed_at", "attempts", "last_error", "acknowledged_at"]}),
-        (_("What the vendor is told"), {"fields": ["payload"]}),
+        (_("What the vendor is told"), {"fields": ["content"]}),
     ]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
@@ -63,3 +63,11 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
     @admin.display(description=_("member"))
     def to_member(self, notice: VendorNotice) -> Any:
         return link(notice.member)
+
+    @admin.display(description=_("not before"), ordering="not_before")
+    def next_try(self, notice: VendorNotice) -> str:
+        return short_time(notice.not_before)
+
+    @admin.display(description=_("content"))
+    def content(self, notice: VendorNotice) -> str:
+        return as_json(notice.payload)

@@ -8,13 +8,22 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
-from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin, note
+from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, note, those_set
 from members.models import Member
 from reviews import tasks
 from reviews.admin.forms import MatchForm
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
-from reviews.models import Letter, MemberRequest, MemberRequestStatus, RequestState, VendorNotice
-from reviews.services import candidates, letters, matching, undo
+from reviews.documents.phrases import window_text
+from reviews.models import (
+    Letter,
+    LetterState,
+    MemberRequest,
+    MemberRequestStatus,
+    NoticeState,
+    RequestState,
+    VendorNotice,
+)
+from reviews.services import candidates, letters, matching, requests
 from reviews.services.finding import wanted
 
 
@@ -31,8 +40,17 @@ def _reject(request: MemberRequest, *, by: str, reason: str) -> tuple[Any, Membe
 
 
 def _undo(request: MemberRequest, *, by: str, reason: str) -> tuple[Any, MemberRequest]:
-    undo.undo(request=request, by=by, reason=reason)
+    requests.cancel(request=request, by=by, reason=reason)
     return _("Taken back. The letter and the notice are cancelled."), request
+
+
+def _still_here(request: MemberRequest) -> bool:
+    """As far as can be seen now; the service asks again when it has the rows."""
+    gone = request.notices.exclude(state=NoticeState.CANCELLED).exclude(
+        state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0
+    )
+    letters_here = all(letter.may_become(LetterState.CANCELLED) for letter in request.letters.all())
+    return request.state == RequestState.MATCHED and letters_here and not gone.exists()
 
 
 def _waits(request: MemberRequest) -> bool:
@@ -64,7 +82,7 @@ UNDO = Act(
     button=_("Cancel letter and notice"),
     hint=_("Possible until the letter or the notice has left."),
     permission="reviews.withdraw_memberrequest",
-    may=undo.may_undo,
+    may=_still_here,
     do=_undo,
 )
 
@@ -73,9 +91,8 @@ class RequestStatusInline(StatusInline):
     model = MemberRequestStatus
 
 
-class LetterInline(ReadOnlyMixin, admin.TabularInline):
+class LetterInline(HistoryInline):
     model = Letter
-    extra = 0
     fields = ["kind", "state_now", "not_before", "mail_date"]
     readonly_fields = ["state_now"]
     show_change_link = True
@@ -85,9 +102,8 @@ class LetterInline(ReadOnlyMixin, admin.TabularInline):
         return dict(letter.statuses.model._meta.get_field("state").choices).get(letter.state, "-")
 
 
-class NoticeInline(ReadOnlyMixin, admin.TabularInline):
+class NoticeInline(HistoryInline):
     model = VendorNotice
-    extra = 0
     fields = ["type", "state", "not_before", "attempts", "last_error"]
     show_change_link = True
 
@@ -97,9 +113,8 @@ class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedM
     audited_as = "request"
     states = RequestState
     acts = [MATCH, REJECT, UNDO]
-    list_display = ["reference", "choice", "state_now", "since", "person", "who", "source", "program_year"]
+    list_display = ["reference", "choice", "state_now", "since", "person", "who"]
     list_filter = [StateFilter, "choice", "who", "source", "program_year"]
-    list_select_related = ["program_year"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["reference"]
@@ -123,16 +138,11 @@ class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedM
             {
                 "fields": [
                     "wishes",
-                    "phone",
-                    "phone_alternate",
+                    "phones",
                     "leave_message",
-                    "email",
-                    "email_consent",
+                    "mail",
                     "language",
-                    "interpreter",
-                    "tty",
-                    "hearing_help",
-                    "large_print",
+                    "needs",
                     "others_on_call",
                     "questions",
                 ]
@@ -160,4 +170,18 @@ class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedM
 
     @admin.display(description=_("times wished"))
     def wishes(self, request: MemberRequest) -> str:
-        return ", ".join(request.windows) or "-"
+        return "\n".join(window_text(window) for window in request.windows) or "-"
+
+    @admin.display(description=_("phone"))
+    def phones(self, request: MemberRequest) -> str:
+        return ", ".join(filter(None, [request.phone, request.phone_alternate])) or "-"
+
+    @admin.display(description=_("e-mail"))
+    def mail(self, request: MemberRequest) -> Any:
+        if not request.email:
+            return "-"
+        return f"{request.email} ({_('allowed') if request.email_consent else _('not allowed')})"
+
+    @admin.display(description=_("needs"))
+    def needs(self, request: MemberRequest) -> str:
+        return those_set(request, "interpreter", "tty", "hearing_help", "large_print")

@@ -1,16 +1,19 @@
 """Columns and filters by current state, for records whose status is a table."""
 
 import datetime
+import json
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet, TextChoices
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.mixins import ReadOnlyMixin
+from members.admin.mixins import HistoryInline
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -39,17 +42,25 @@ class StateMixin:
         return self.states(record.current_state).label if record.current_state else "-"
 
     @admin.display(description=_("since"), ordering="state_since")
-    def since(self, record: Any) -> datetime.datetime | None:
-        return record.state_since
+    def since(self, record: Any) -> str:
+        return short_time(record.state_since)
 
 
-class StatusInline(ReadOnlyMixin, admin.TabularInline):
+class StatusInline(HistoryInline):
     """The history of a record, oldest row first."""
 
-    extra = 0
     fields = ["state", "at", "by", "reason"]
     readonly_fields = ["at"]
     verbose_name_plural = _("what happened")
+
+
+def short_time(moment: datetime.datetime | None) -> str:
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "-"
+
+
+def as_json(content: Any) -> str:
+    """Frozen content to be read by a person."""
+    return json.dumps(content, indent=2, ensure_ascii=False) if content else "-"
 
 
 def link(record: Model | None, text: Any = None) -> Any:
