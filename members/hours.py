@@ -1,8 +1,11 @@
 """When Member Service answers the phone, from the year's record; pure date arithmetic."""
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import Protocol
+
+ONE_DAY = datetime.timedelta(days=1)
 
 
 class HasHours(Protocol):
@@ -20,6 +23,8 @@ class Hours:
     closes_at: datetime.time
     weekdays_from: datetime.date
     weekdays_to: datetime.date
+    every_day_from: datetime.date
+    every_day_to: datetime.date
     open_today: bool
 
 
@@ -28,15 +33,20 @@ def hours_on(year: HasHours, day: datetime.date) -> Hours:
     start, end = year.weekdays_only_from, year.weekdays_only_to
     today = day.strftime("%m-%d")
     in_season = start <= today <= end if start <= end else today >= start or today <= end
+    first, last = _in_year(start, day.year), _in_year(end, day.year)
     return Hours(
         opens_at=year.opens_at,
         closes_at=year.closes_at,
-        weekdays_from=_in_year(start, day.year),
-        weekdays_to=_in_year(end, day.year),
+        weekdays_from=first,
+        weekdays_to=last,
+        every_day_from=last + ONE_DAY,
+        every_day_to=first - ONE_DAY,
         open_today=not (in_season and day.weekday() >= 5),
     )
 
 
 def _in_year(month_day: str, year: int) -> datetime.date:
     month, day = map(int, month_day.split("-"))
+    if (month, day) == (2, 29) and not calendar.isleap(year):
+        day = 28
     return datetime.date(year, month, day)

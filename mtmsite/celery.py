@@ -4,12 +4,18 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mtmsite.settings")
 
 app = Celery("mtmsite")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_our_logging(**kwargs: object) -> None:
+    """A receiver is enough: Celery then leaves logging as Django set it up."""
 
 
 @app.on_after_finalize.connect

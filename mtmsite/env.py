@@ -94,3 +94,15 @@ def broker(url: str) -> str:
             "(The value is not shown: it may hold a password.)"
         )
     return url
+
+
+def refuse(problems: dict[str, bool]) -> None:
+    """Raise one explanation of everything that is wrong."""
+    found = [f"  - {words}." for words, wrong in problems.items() if wrong]
+    if found:
+        raise ImproperlyConfigured(
+            "The site does not start in production (MTM_MODE=production) with these settings:\n"
+            + "\n".join(found)
+            + "\nThey come from the environment; .env.example has an example of each, README explains them. "
+            "For a demonstration on this machine leave MTM_MODE unset."
+        )

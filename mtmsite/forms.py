@@ -127,7 +127,7 @@ class WholeNumberField(forms.Field):
         return {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
     def to_python(self, value: Any) -> int | None:
-        text = re.sub(r"[\s,]", "", str(value or ""))
+        text = re.sub(r"[ \t\r\n\u00a0\u2009\u202f,]", "", str(value or ""))
         if not text:
             return None
         if re.fullmatch(r"[-−–][0-9]+(\.[0-9]*)?", text):
@@ -163,7 +163,7 @@ class MoneyField(forms.Field):
         return {"inputmode": "decimal", "autocomplete": "off", "class": "medium"}
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = re.sub(r"\s|US\$|USD|\$", "", str(value or ""), flags=re.IGNORECASE)
+        text = re.sub(r"[ \t\r\n\u00a0\u2009\u202f]|US\$|USD|\$", "", str(value or ""), flags=re.IGNORECASE)
         if not text:
             return None
         if text[0] in "-−–(":
@@ -261,7 +261,7 @@ class MemorableDateField(forms.Field):
         super().__init__(**kwargs)
 
     def clean(self, value: Sequence[str | None] | None) -> datetime.date | None:
-        parts = [str(part or "").strip(" .,/-\t") for part in (value or ["", "", ""])]
+        parts = [str(part or "").strip(" .,/\t").rstrip("- ") for part in (value or ["", "", ""])]
         missing = [name for name, part in zip(("month", "day", "year"), parts, strict=True) if not part]
         if len(missing) == 3:
             if self.required:

@@ -1,5 +1,6 @@
 """HTML template in, tagged PDF/UA-1 out. The only module that knows WeasyPrint."""
 
+import logging
 import threading
 from collections.abc import Mapping
 from functools import cache
@@ -48,6 +49,8 @@ def _engine() -> ModuleType:
     fonts.keep_others_out()
     import weasyprint
 
+    # Its warnings quote the text of the page, and that is personal.
+    weasyprint.LOGGER.setLevel(logging.CRITICAL)
     return weasyprint
 
 
@@ -58,7 +61,12 @@ def _font_map() -> Any:
 
 @cache
 def _stylesheet() -> Any:
-    return _engine().CSS(filename=STATIC / STYLESHEET, font_config=_font_map(), url_fetcher=_static_files())
+    return _engine().CSS(
+        string=(STATIC / STYLESHEET).read_text(encoding="utf-8"),
+        base_url=BASE_URL + STYLESHEET,
+        font_config=_font_map(),
+        url_fetcher=_static_files(),
+    )
 
 
 @cache

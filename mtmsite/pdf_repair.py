@@ -7,7 +7,11 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from mtmsite.pdf_fields import repair_fields
+
 ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
+PRINT_FLAG = 1 << 2
+WORD_JOINER = b" <2060>"
 OTHER_LANGUAGE = re.compile(r'<article[^>]*\slang="([A-Za-z-]+)"')
 
 
@@ -20,8 +24,12 @@ def repair(raw: bytes, html: str) -> bytes:
         _demand_title_and_language(pdf)
         elements = list(walk(pdf.Root.StructTreeRoot.K))
         _scope_headers(elements)
+        _give_list_items_a_body(pdf, elements)
         _name_other_languages(elements, OTHER_LANGUAGE.findall(html))
         _mark_margins_as_artifacts(pdf, elements)
+        _print_links_too(pdf)
+        _fill_unicode_gaps(pdf)
+        repair_fields(pdf)
         return _saved(pdf)
 
 
@@ -46,8 +54,19 @@ def _scope_headers(elements: list[Dictionary]) -> None:
     """Header cells of the table head speak for their column, all others for their row."""
     for cell in elements:
         if cell.S == Name.TH:
-            in_head = Name.THead == cell.P.P.S
-            cell.A = Dictionary(O=Name.Table, Scope=Name.Column if in_head else Name.Row)
+            cell.A.Scope = Name.Column if cell.P.P.S == Name.THead else Name.Row
+
+
+def _give_list_items_a_body(pdf: Pdf, elements: list[Dictionary]) -> None:
+    """What follows the marker of a list item belongs into one body."""
+    for item in elements:
+        if item.S == Name.LI and all(kid.S != Name.LBody for kid in item.K):
+            labels = [kid for kid in item.K if kid.S == Name.Lbl]
+            rest = [kid for kid in item.K if kid.S != Name.Lbl]
+            body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(rest)))
+            for kid in rest:
+                kid.P = body
+            item.K = Array([*labels, body])
 
 
 def _name_other_languages(elements: list[Dictionary], languages: list[str]) -> None:
@@ -77,6 +96,20 @@ def _as_artifacts(content: bytes, mcids: list[int]) -> bytes:
     for mcid in mcids:
         content = re.sub(rb"/\w+\s*<<\s*/MCID %d\s*>>\s*BDC" % mcid, ARTIFACT, content)
     return content
+
+
+def _print_links_too(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", Array()):
+            annotation.F = int(annotation.get("/F", 0)) | PRINT_FLAG
+
+
+def _fill_unicode_gaps(pdf: Pdf) -> None:
+    """Glyphs that only complete the one before (Khmer and Indic scripts) read as a joiner that makes no sound."""
+    for font in pdf.pages[0].Resources.get("/Font", {}).values():
+        codes = font.ToUnicode.read_bytes()
+        if b" <>" in codes:
+            font.ToUnicode.write(codes.replace(b" <>", WORD_JOINER))
 
 
 def _saved(pdf: Pdf) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from mtmsite import env
+from mtmsite import env, logs
 from mtmsite.embedded import postgres, valkey
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,6 +21,7 @@ DEMO_SECRET_KEY = "demonstration-only-never-for-production-" + "0123456789" * 3
 SECRET_KEY = env.text("SECRET_KEY", DEMO_SECRET_KEY)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "members.views.errors.csrf_failure"
 SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")  # as letters print it
 
 # Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------
@@ -51,11 +52,14 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "mtmsite.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
+    "mtmsite.middleware.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "mtmsite.middleware.body_limit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -105,6 +109,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "mtmsite.static.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = "gif gz br ico jpg jpeg otf png pdf ttf webp woff woff2 zip".split()
 
 # Sessions, cookies, HTTPS ------------------------------------------------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -113,6 +119,16 @@ SESSION_COOKIE_AGE = 20 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # putting a domain on the browsers' preload list is its owner's decision
+if PRODUCTION:
+    # The proxy in front ends HTTPS, and must set this header itself on every request.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+BODY_LIMIT = 256 * 1024  # bytes
+ADMIN_BODY_LIMIT = 10 * 1024 * 1024
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -149,3 +165,24 @@ CELERY_TIMEZONE = TIME_ZONE
 DEMO_VENDOR_SECRETS = {"sandbox": "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1wcm9k"}
 VENDOR_SECRETS = env.secrets("VENDOR_SECRETS", {} if PRODUCTION else DEMO_VENDOR_SECRETS)
 SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")
+
+# Logs: JSON, without personal data ------------------------------------------------------------------------------------
+LOGGING = logs.configuration()
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+
+if PRODUCTION:
+    env.refuse(
+        {
+            "SECRET_KEY must be set to a random text of at least 50 characters": len(SECRET_KEY) < 50
+            or len(set(SECRET_KEY)) < 5
+            or SECRET_KEY == DEMO_SECRET_KEY,
+            "ALLOWED_HOSTS must name the hosts of the site, with commas between": not ALLOWED_HOSTS,
+            "DATABASE_URL must be set: the embedded PostgreSQL is for demonstration and tests": EMBEDDED_POSTGRES,
+            "REDIS_URL must be set: the embedded Valkey is for demonstration and tests": EMBEDDED_VALKEY,
+            "DEBUG must be off: its pages show what people typed": DEBUG,
+            "VENDOR_SECRETS must not hold the demonstration's secret": bool(
+                set(VENDOR_SECRETS.values()) & set(DEMO_VENDOR_SECRETS.values())
+            ),
+        }
+    )

@@ -16,3 +16,8 @@ urlpatterns += i18n_patterns(
     path("", include("reviews.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "members.views.errors.bad_request"
+handler403 = "members.views.errors.permission_denied"
+handler404 = "members.views.errors.not_found"
+handler500 = "members.views.errors.server_error"

@@ -112,8 +112,12 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(200, {"mode": self.inbox.mode, "times": self.inbox.times})
 
     def _body(self) -> bytes:
-        length = min(int(self.headers.get("content-length") or 0), LARGEST_BODY)
-        return self.rfile.read(length)
+        """What was sent, or nothing when its length is no number or too big; then the connection is of no use."""
+        length = self.headers.get("content-length") or "0"
+        if length.isascii() and length.isdigit() and int(length) <= LARGEST_BODY:
+            return self.rfile.read(int(length))
+        self.close_connection = True
+        return b""
 
     def _answer(self, status: int, content: object) -> None:
         body = json.dumps(content).encode()
@@ -132,6 +136,9 @@ class Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A sender that hangs up is nothing to write home about."""
 
 
 def serve(*, port: int, secret: str, slow_seconds: float = 30.0) -> ThreadingHTTPServer:

@@ -28,13 +28,7 @@ def match_request(request_id: str) -> None:
 
 @shared_task(name="reviews.tasks.render_letter")
 def render_letter(letter_id: str) -> None:
-    try:
-        letters.render(letter_id=letter_id, by=BY)
-    except OSError:
-        raise  # the storage is away: the letter stays due
-    except Exception as error:
-        letters.fail(letter_id=letter_id, by=BY, reason=type(error).__name__)
-        raise
+    letters.render_or_fail(letter_id=letter_id, by=BY)
 
 
 @shared_task(name="reviews.tasks.send_notice")

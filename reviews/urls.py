@@ -1,3 +1,18 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from reviews.forms.steps import STEPS
+from reviews.views import manage, medication_list, request
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("request/", request.start, name="request_start"),
+    *(path(f"request/{step.name}/", request.step, {"name": step.name}, name=step.url_name) for step in STEPS),
+    path("request/check/", request.check, name="request_check"),
+    path("request/done/", request.done, name="request_done"),
+    path("request/clear/", request.clear, name="request_clear"),
+    path("request/cleared/", request.cleared, name="request_cleared"),
+    path("request/manage/", manage.find, name="request_manage"),
+    path("request/manage/status/", manage.status, name="request_status"),
+    path("request/manage/cancel/", manage.cancel, name="request_cancel"),
+    path("medication-list/", medication_list.editions_page, name="medication_list"),
+    path("medication-list/blank.pdf", medication_list.blank, name="medication_list_blank"),
+]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 
 OURS = {
@@ -22,8 +23,10 @@ if not IS_WORKER:
     for name in OURS:
         os.environ.pop(name, None)
     os.environ["VAR"] = tempfile.mkdtemp(prefix="mtm-test-")
+    (Path(os.environ["VAR"]) / "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["DJANGO_SETTINGS_MODULE"] = "mtmsite.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
+django.setup()  # test modules import models as soon as they are collected
 VAR = Path(os.environ["VAR"])
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium, or set CHROMIUM to its path)"
@@ -77,6 +80,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                 terminalreporter.write_line(f"\n{text}")
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The databases go with their engine: dropping them one by one would trip over a browser's open connections."""
+    return True
+
+
 @pytest.fixture(autouse=True)
 def _no_lookups(monkeypatch: pytest.MonkeyPatch) -> None:
     """pytest-socket refuses connections beyond loopback; this refuses asking a name server."""
@@ -98,6 +107,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ]  # fmt: skip
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(scope="module")
+def fresh_var() -> Path:
+    """An empty VAR for engines of a test's own.
+
+    Not pytest's tmp_path: that one closes its parent folder to PostgreSQL's user whenever another run begins.
+    """
+    return Path(tempfile.mkdtemp(dir=VAR))
 
 
 @pytest.fixture

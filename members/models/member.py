@@ -78,6 +78,7 @@ class Member(models.Model):
         verbose_name_plural = _("members")
         indexes = [
             models.Index(fields=["last_name_key", "first_name_key", "birth_date"], name="member_name_and_birth"),
+            models.Index(fields=["birth_date"], name="member_birth_date"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(mbi=None) | Q(mbi__regex=MBI_PATTERN), name="mbi_has_its_pattern"),
@@ -85,7 +86,9 @@ class Member(models.Model):
                 condition=Q(death_date=None) | Q(death_date__gte=F("birth_date")), name="death_is_after_birth"
             ),
             models.CheckConstraint(
-                condition=Q(at_risk_end=None) | Q(at_risk_end__gte=F("at_risk_start")), name="at_risk_ends_after_start"
+                # The start is asked for by name: compared with an unknown start, SQL calls the check passed.
+                condition=Q(at_risk_end=None) | Q(at_risk_start__isnull=False, at_risk_end__gte=F("at_risk_start")),
+                name="at_risk_ends_after_start",
             ),
         ]
 

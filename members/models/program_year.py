@@ -4,6 +4,7 @@ import datetime
 from typing import Literal, Self, cast
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -98,16 +99,46 @@ class ProgramYear(Record):
         ordering = ["-year"]
         verbose_name = _("program year")
         verbose_name_plural = _("program years")
+        permissions = [("publish_programyear", "Can publish program year")]
         constraints = [
-            models.CheckConstraint(condition=Q(year__range=(2006, 2100)), name="program_year_is_plausible"),
-            # 42 CFR 423.153(d)(2): a plan may ask for no more than three conditions and eight drugs.
-            models.CheckConstraint(condition=Q(min_conditions__range=(2, 3)), name="two_or_three_conditions"),
-            models.CheckConstraint(condition=Q(min_drugs__range=(2, 8)), name="two_to_eight_drugs"),
-            models.CheckConstraint(condition=Q(cost_threshold__gt=0), name="cost_threshold_is_positive"),
-            models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="opens_before_it_closes"),
+            # The code of each is the field where it is mended; the back office shows the words there.
+            models.CheckConstraint(
+                condition=Q(year__range=(2006, 2100)),
+                name="program_year_is_plausible",
+                violation_error_code="year",
+                violation_error_message=_("A program year lies between 2006 and 2100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_conditions__range=(2, 3)),
+                name="two_or_three_conditions",
+                violation_error_code="min_conditions",
+                violation_error_message=_(
+                    "A plan may ask for two or three conditions, no more (42 CFR 423.153(d)(2))."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(min_drugs__range=(2, 8)),
+                name="two_to_eight_drugs",
+                violation_error_code="min_drugs",
+                violation_error_message=_("A plan may ask for two to eight drugs, no more (42 CFR 423.153(d)(2))."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_threshold__gt=0),
+                name="cost_threshold_is_positive",
+                violation_error_code="cost_threshold",
+                violation_error_message=_("The amount must be above zero."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__lt=F("closes_at")),
+                name="opens_before_it_closes",
+                violation_error_code="closes_at",
+                violation_error_message=_("The line must close after it opens."),
+            ),
             models.CheckConstraint(
                 condition=Q(weekdays_only_from__regex=r"^\d\d-\d\d$", weekdays_only_to__regex=r"^\d\d-\d\d$"),
                 name="season_is_month_day",
+                violation_error_code="weekdays_only_from",
+                violation_error_message=_("Write both days as MM-DD, for example 04-01 and 09-30."),
             ),
             models.CheckConstraint(
                 condition=Q(published_at=None, published_by="") | (Q(published_at__isnull=False) & ~Q(published_by="")),
@@ -117,6 +148,15 @@ class ProgramYear(Record):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def clean(self) -> None:
+        """A season that the calendar does not have, or not every year, would break every page of the year."""
+        for name in ("weekdays_only_from", "weekdays_only_to"):
+            try:
+                datetime.date.fromisoformat(f"2023-{getattr(self, name)}")
+            except ValueError as error:
+                text = _("Enter month and day as in 04-01, a day that every year has.")
+                raise ValidationError({name: text}) from error
 
     @property
     def is_published(self) -> bool:

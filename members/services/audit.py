@@ -11,12 +11,14 @@ def record(
     *,
     by: str,
     verb: str,
-    on: models.Model,
+    on: models.Model | type[models.Model],
     values: dict[str, Any] | None = None,
     reason: str = "",
     origin: str = "",
 ) -> AuditEvent:
     """Append one event. ``by`` is a user name or the name of a system part, never empty.
+
+    ``on`` is the record, or its model for an act on no single record (a search).
 
     Raises ``ValueError`` for an anonymous change.
     """
@@ -26,7 +28,7 @@ def record(
         actor=by,
         verb=verb,
         object_type=on._meta.label,
-        object_id=str(on.pk),
+        object_id="" if isinstance(on, type) else str(on.pk),
         values=values or {},
         reason=reason,
         origin=origin,

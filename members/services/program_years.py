@@ -16,6 +16,7 @@ from members.models import ProgramYear, ProgramYearCondition
 from members.services import audit
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+COLUMNS = {field.name for field in ProgramYear._meta.fields if field.editable}
 
 
 @dataclass
@@ -35,11 +36,14 @@ def load(*, by: str, renew_drafts: bool = False, folder: Path = DATA / "program_
     """
     report = LoadReport()
     for path in sorted(folder.glob("*.toml")):
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
         try:
-            _load_one(data, by, renew_drafts, report)
+            _load_one(tomllib.loads(path.read_text(encoding="utf-8")), by, renew_drafts, report)
         except ValidationError as error:
             raise ValidationError([f"{path.name}: {text}" for text in error.messages]) from error
+        except KeyError as error:
+            raise ValidationError(f"{path.name}: {error} is missing or not known") from error
+        except (ValueError, TypeError) as error:  # not UTF-8, not TOML, a word where a number belongs
+            raise ValidationError(f"{path.name}: {error}") from error
     return report
 
 
@@ -67,6 +71,8 @@ def _fill(program_year: ProgramYear, data: dict[str, Any]) -> None:
         columns[name] = data[name]
     columns["legal_statements"] = _legal(data["legal_statements"])
     for name, value in columns.items():
+        if name not in COLUMNS:
+            raise KeyError(name)
         setattr(program_year, name, value)
     program_year.full_clean()
     program_year.save()

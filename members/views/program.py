@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from members.context import published_years_of, shown_year_of
 from members.hours import hours_on
 from members.models import ProgramYear
-from members.years import published_year, published_years, shown_year
+from members.years import timing, worked_example
 
 public_page = cache_control(private=True, no_cache=True)
 
@@ -17,30 +19,40 @@ public_page = cache_control(private=True, no_cache=True)
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """The year of today, or the newest published one; a kind page when there is none."""
-    year = shown_year(timezone.localdate())
-    if year is None:
-        return render(request, "members/no_year.html")
-    return _year_page(request, year, shown=year)
+    year = shown_year_of(request)
+    return _year_page(request, year) if year else render(request, "members/no_year.html")
 
 
 @require_safe
 @public_page
 def program_year(request: HttpRequest, year: int) -> HttpResponse:
     """One published year; drafts and unknown years do not exist for the public."""
-    record = published_year(year)
+    record = published_years_of(request).numbered(year)
     if record is None:
         raise Http404
-    return _year_page(request, record, shown=shown_year(timezone.localdate()))
+    return _year_page(request, record)
 
 
-def _year_page(request: HttpRequest, year: ProgramYear, shown: ProgramYear | None) -> HttpResponse:
+def preview(request: HttpRequest, year: ProgramYear) -> HttpResponse:
+    """A draft as members would see it. Has no address of its own: the back office calls it for those who may."""
+    return _year_page(request, year, is_preview=True)
+
+
+def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = False) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "page_year": year,
-        "years": published_years(),
-        "is_shown_year": year == shown,
-        "is_past": year.year < timezone.localdate().year,
+        "years": published_years_of(request).newest_first,
+        "timing": timing(year, shown=shown_year_of(request), today=today),
         "conditions": year.conditions.all(),
-        "hours": hours_on(year, timezone.localdate()),
+        "example": worked_example(year),
+        "manager_note": _in_language(year.benefit_manager_note, year.benefit_manager_note_es),
+        "hours": hours_on(year, today),
         "section": "program",
+        "is_preview": is_preview,
     }
     return render(request, "members/program.html", context)
+
+
+def _in_language(english: str, spanish: str) -> str:
+    return spanish if get_language() == "es" else english

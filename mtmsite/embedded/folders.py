@@ -46,12 +46,12 @@ def engine_owner() -> pwd.struct_passwd | None:
         return pwd.getpwnam(ENGINE_USER)
 
 
-def open_the_way(*targets: Path) -> list[Path]:
+def open_the_way(owner: pwd.struct_passwd, *targets: Path) -> list[Path]:
     """Let the engine's user pass through (not list) the folders that lead to the targets; answers those changed."""
     changed = []
     for parent in {parent for target in targets for parent in target.parents}:
-        mode = parent.stat().st_mode
-        if not mode & stat.S_IXOTH:
-            parent.chmod(mode | stat.S_IXOTH)
+        status = parent.stat()
+        if status.st_uid != owner.pw_uid and not status.st_mode & stat.S_IXOTH:
+            parent.chmod(status.st_mode | stat.S_IXOTH)
             changed.append(parent)
     return sorted(changed)

@@ -79,7 +79,7 @@ class Postgres:
         for folder in (self.data.parent, self.socket):
             own(folder, self.owner)
         if self.owner:
-            opened = open_the_way(self.data.parent, self.socket, self.bin / "postgres")
+            opened = open_the_way(self.owner, self.data.parent, self.socket, self.bin / "postgres")
             self.notes += [f"PostgreSQL's own user may now pass through {folder}" for folder in opened]
 
     def _check_version(self) -> None:
@@ -125,7 +125,10 @@ class Postgres:
         ]
         initdb += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
         process = spawn(initdb, output=subprocess.PIPE, owner=self.owner, cwd=self.data.parent)
-        words, _ = process.communicate()
+        try:
+            words, _ = process.communicate()
+        finally:
+            end(process, signal.SIGTERM, 2)  # after a Ctrl-C
         if process.returncode:
             raise EngineError(f"PostgreSQL could not make its data folder {self.data}:\n{words.decode().strip()}")
         unfinished.rename(self.data)

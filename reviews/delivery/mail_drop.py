@@ -1,6 +1,7 @@
 """The folder that the print house empties: PDFs and a manifest, each written whole or not at all."""
 
 import csv
+import hashlib
 import io
 import os
 from collections.abc import Iterable
@@ -11,10 +12,25 @@ from reviews.models import Letter
 COLUMNS = ["letter_id", "kind", "language", "size", "pages", "sha256", "created_at", "copy_of"]
 
 
-def write_letter(folder: Path, letter: Letter) -> None:
-    """Put the stored bytes into the folder; the name carries nothing but the letter's key."""
-    with letter.file.open("rb") as stored:
-        write_whole(folder / f"{letter.pk}.pdf", stored.read())
+class Damaged(Exception):
+    """The stored file is not there, or not the one that was stored."""
+
+
+def stored_bytes(letter: Letter) -> bytes:
+    """The letter as it was stored. Raises ``Damaged`` when it is that no more, else what the storage raises."""
+    try:
+        with letter.file.open("rb") as stored:
+            content = bytes(stored.read())
+    except FileNotFoundError as error:
+        raise Damaged("missing") from error
+    if hashlib.sha256(content).hexdigest() != letter.sha256:
+        raise Damaged("other bytes")
+    return content
+
+
+def write_letter(folder: Path, letter: Letter, content: bytes) -> None:
+    """Put the letter into the folder; the name carries nothing but the letter's key."""
+    write_whole(folder / f"{letter.pk}.pdf", content)
 
 
 def write_manifest(folder: Path, letters: Iterable[Letter]) -> None:
@@ -24,6 +40,7 @@ def write_manifest(folder: Path, letters: Iterable[Letter]) -> None:
     writer.writerow(COLUMNS)
     writer.writerows(_row(letter) for letter in letters)
     write_whole(folder / "manifest.csv", text.getvalue().encode())
+    _settle(folder)
 
 
 def _row(letter: Letter) -> list[object]:
@@ -40,3 +57,12 @@ def write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
+
+
+def _settle(folder: Path) -> None:
+    """The new names, too, are on the disk before anything is called mailed."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

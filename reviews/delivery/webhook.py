@@ -7,6 +7,7 @@ from typing import Literal
 
 import httpx
 from standardwebhooks import Webhook
+from standardwebhooks.webhooks import EmptyWebhookSecretError
 
 from reviews.models import Vendor, VendorNotice
 
@@ -22,21 +23,30 @@ class Answer:
 
 
 def post(*, vendor: Vendor, notice: VendorNotice, secret: str) -> Answer:
-    """Send one notice, signed. Never raises for what the network or the vendor does."""
+    """Send one notice, signed. Never raises for what the network or the vendor does, nor for a wrong address or secret.
+
+    Only the status of the answer is read: a body that trickles or never ends holds no worker.
+    """
     body = json.dumps(notice.payload, ensure_ascii=False, separators=(",", ":"))
+    try:
+        headers = _headers(str(notice.pk), body, secret)
+    except (ValueError, EmptyWebhookSecretError):
+        return Answer("retry", "the vendor’s secret cannot be used")
+    try:
+        with httpx.stream("POST", vendor.endpoint, content=body.encode(), headers=headers, timeout=TIMEOUT) as response:
+            return _read(response)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return Answer("retry", type(error).__name__)
+
+
+def _headers(key: str, body: str, secret: str) -> dict[str, str]:
     sent_at = datetime.now(UTC)
-    key = str(notice.pk)
-    headers = {
+    return {
         "content-type": "application/json",
         "webhook-id": key,
         "webhook-timestamp": str(int(sent_at.timestamp())),
         "webhook-signature": Webhook(secret).sign(key, sent_at, body),
     }
-    try:
-        response = httpx.post(vendor.endpoint, content=body.encode(), headers=headers, timeout=TIMEOUT)
-    except httpx.HTTPError as error:
-        return Answer("retry", type(error).__name__)
-    return _read(response)
 
 
 def _read(response: httpx.Response) -> Answer:

@@ -38,9 +38,9 @@ def content(
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
-    ``windows`` as the request has them (``2026-12-01-morning``); ``helper_name`` when somebody else asked for the member;
-    ``manage_address`` the short web address under which a request is changed. Raises ``KeyError`` for an unknown kind or
-    language, ``ValueError`` for an unknown size or window.
+    ``windows`` as the request has them (``2026-12-01-morning``); ``helper_name`` when somebody else asked for the
+    member; ``manage_address`` the short web address under which a request is changed. Raises ``KeyError`` for an
+    unknown kind or language, ``ValueError`` for an unknown size or window.
     """
     if size not in SIZES:
         raise ValueError(f"unknown size: {size}")
@@ -86,7 +86,7 @@ def _of_the_year(year: YearFacts) -> dict[str, Any]:
 
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:
-    """The letter as PDF/UA-1; the same content gives the same bytes. Raises ``KeyError`` for an unknown kind or language."""
+    """The letter as PDF/UA-1; the same content gives the same bytes. Raises ``KeyError`` for an unknown kind."""
     words = wording(frozen["kind"], frozen["language"])
     with translation.override(frozen["language"]):
         return render_pdf(words.template, {"letter": frozen})

@@ -62,6 +62,7 @@ class VendorNotice(Record):
         ordering = ["-created_at"]
         verbose_name = _("notice to the vendor")
         verbose_name_plural = _("notices to the vendor")
+        permissions = [("requeue_vendornotice", "Can queue notice again")]
         indexes = [
             models.Index(fields=["not_before"], name="notice_queue", condition=Q(state="queued")),
         ]

@@ -110,6 +110,11 @@ class MemberRequest(Record, HasStatus):
         ordering = ["-created_at"]
         verbose_name = _("request")
         verbose_name_plural = _("requests")
+        indexes = [models.Index(fields=["-created_at"], name="request_by_time")]
+        permissions = [
+            ("match_memberrequest", "Can match or reject request"),
+            ("withdraw_memberrequest", "Can undo request before it leaves"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(who=Who.SELF) | (~Q(helper_name="") & ~Q(authority="")), name="helper_is_named"

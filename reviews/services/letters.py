@@ -7,13 +7,20 @@ import io
 import pikepdf
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from members.models import Member
 from members.services import audit, status
+from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState
+
+SKIPPED = "skipped"
+
+
+class StorageAway(OSError):
+    """The storage of the letters did not take a file, whatever kind of storage it is; the letter stays due."""
 
 
 def release(*, letter: Letter, member: Member, now: datetime.datetime, by: str) -> None:
@@ -25,30 +32,47 @@ def release(*, letter: Letter, member: Member, now: datetime.datetime, by: str) 
 
 
 def due_of(*, request_id: str) -> list[str]:
-    """Ids of the request's letters that are due."""
-    return [str(pk) for pk in Letter.objects.due().filter(request_id=request_id).values_list("pk", flat=True)]
+    """Ids of the request's letters that are due and can be addressed."""
+    return [str(pk) for pk in Letter.objects.printable().filter(request_id=request_id).values_list("pk", flat=True)]
+
+
+def render_or_fail(*, letter_id: str, by: str) -> str:
+    """``render``; a letter that cannot be printed is put aside, so that a rep sees it and the others go on.
+
+    Raises what ``render`` raises. The letter stays due when it is not its own fault: storage or database away.
+    """
+    try:
+        return render(letter_id=letter_id, by=by)
+    except (OSError, OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        fail(letter_id=letter_id, by=by, reason=type(error).__name__)
+        raise
 
 
 def render(*, letter_id: str, by: str) -> str:
-    """Freeze, print and store one due letter; returns its state.
+    """Freeze, print and store one due letter; returns its state, or ``SKIPPED`` when another worker is at it.
 
     Safe twice and after a kill at any point: what is frozen is never frozen anew, the same content
-    gives the same bytes, and the file keeps its name. Raises ``OSError`` when the storage fails,
+    gives the same bytes, and the file keeps its name. Raises ``StorageAway`` when the storage fails,
     so that the letter stays due and the sweep tries again.
     """
     letter = freeze(letter_id=letter_id, by=by)
-    if letter.state != LetterState.DUE:
+    if letter is None:
+        return SKIPPED
+    if letter.state != LetterState.DUE or not letter.frozen_at:
         return letter.state
-    pdf = letter_content.print_to_pdf(letter)
-    name = _store(letter, pdf)
-    return _mark_rendered(letter_id=letter_id, name=name, pdf=pdf, by=by)
+    return _keep(letter_id=letter_id, pdf=letter_content.print_to_pdf(letter), by=by)
 
 
 @transaction.atomic
-def freeze(*, letter_id: str, by: str) -> Letter:
-    """Write what will be printed into the row, once; returns the letter."""
-    letter: Letter = Letter.objects.select_for_update().get(pk=letter_id)
-    if letter.state != LetterState.DUE or letter.frozen_at:
+def freeze(*, letter_id: str, by: str) -> Letter | None:
+    """Write what will be printed into the row, once; returns the letter, or ``None`` when another worker has it.
+
+    A letter without an address is not frozen: it would stay without one when the address arrives.
+    """
+    letter = _locked(letter_id)
+    if letter is None or letter.state != LetterState.DUE or letter.frozen_at or not _has_address(letter):
         return letter
     frozen = letter_content.freeze(letter, timezone.localdate())
     letter.language, letter.size = frozen.language, frozen.size
@@ -59,23 +83,43 @@ def freeze(*, letter_id: str, by: str) -> Letter:
     return letter
 
 
-def _store(letter: Letter, pdf: bytes) -> str:
-    return str(Letter.file.field.storage.save(f"{letter.pk}.pdf", ContentFile(pdf)))
+def _locked(letter_id: str) -> Letter | None:
+    # Not waiting: a storage that hangs would else take every worker, one after the other.
+    letter: Letter | None = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id).first()
+    return letter
+
+
+def _has_address(letter: Letter) -> bool:
+    return letter.member is not None and bool(letter.member.address_lines)
 
 
 @transaction.atomic
-def _mark_rendered(*, letter_id: str, name: str, pdf: bytes, by: str) -> str:
-    letter: Letter = Letter.objects.select_for_update().get(pk=letter_id)
+def _keep(*, letter_id: str, pdf: bytes, by: str) -> str:
+    """Store the file and say so, under the lock of the row.
+
+    Outside of it a slower worker could write over a file that is already on its way to the mail
+    drop, and leave half of it when it is killed.
+    """
+    letter = _locked(letter_id)
+    if letter is None:
+        return SKIPPED
     if letter.state != LetterState.DUE:
         # Another worker printed the same letter meanwhile: the same bytes under the same name.
         return letter.state
-    letter.file.name = name
+    letter.file.name = _store(letter, pdf)
     letter.sha256 = hashlib.sha256(pdf).hexdigest()
     letter.pages = _page_count(pdf)
     letter.save(update_fields=["file", "sha256", "pages"])
     status.move(letter, to=LetterState.RENDERED, by=by)
     audit.record(by=by, verb="letter.rendered", on=letter, values={"sha256": letter.sha256, "pages": letter.pages})
     return letter.state
+
+
+def _store(letter: Letter, pdf: bytes) -> str:
+    try:
+        return str(Letter.file.field.storage.save(f"{letter.pk}.pdf", ContentFile(pdf)))
+    except Exception as error:  # each kind of storage has its own; none of them is the letter's fault
+        raise StorageAway(type(error).__name__) from error
 
 
 def _page_count(pdf: bytes) -> int:
@@ -92,6 +136,15 @@ def fail(*, letter_id: str, by: str, reason: str) -> None:
         audit.record(by=by, verb="letter.failed", on=letter, reason=reason)
 
 
+@transaction.atomic
+def retry(*, letter: Letter, by: str, reason: str) -> None:
+    """Have a failed letter printed again; the caller enqueues it. Raises ``TransitionRefused`` for any other."""
+    if letter.state != LetterState.FAILED:
+        raise TransitionRefused("only a failed letter is printed again")
+    status.move(letter, to=LetterState.DUE, by=by, reason=reason)
+    audit.record(by=by, verb="letter.retried", on=letter, reason=reason)
+
+
 def hold_reason(letter: Letter) -> str:
     """Why a printed letter may not be mailed now, or an empty string; asked in the moment of mailing."""
     member = letter.member
@@ -101,6 +154,8 @@ def hold_reason(letter: Letter) -> str:
         return "the member has died"
     if not member.address_lines:
         return "no address on file"
+    if letter.content and letter.content["address_lines"] != member.address_lines:
+        return "the address on file has changed since it was printed"
     if settings.PRODUCTION and not letter_content.is_verified(letter):
         return "the wording is not verified"
     return ""

@@ -2,7 +2,9 @@
 
 import collections
 import datetime
+import uuid
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +14,11 @@ from members.services import audit, status
 from mtmsite.locks import only_one
 from reviews.delivery import mail_drop
 from reviews.models import Letter, LetterState
-from reviews.services.letters import hold_reason
+from reviews.services import letters
+
+CHANGED = "it was cancelled or taken meanwhile"
+DAMAGED = "the stored file is missing or damaged"
+AWAY = "the storage does not answer"
 
 
 @dataclass
@@ -28,27 +34,36 @@ def put_into_mail_drop(*, by: str) -> MailingReport:
 
     The day's folder is fixed in the row before anything is written, so a run that was killed
     half-way is finished into the same folder, even after midnight. One run at a time; a second
-    one that starts meanwhile does nothing.
+    one that starts meanwhile does nothing. One letter that cannot be mailed does not stop the others.
     """
     report = MailingReport()
     with only_one("mail drop") as mine:
         if mine:
             _assign(report, by)
             for day in _unfinished_days():
-                report.mailed += _finish(day, by)
+                _finish(day, report, by)
     return report
 
 
 def _assign(report: MailingReport, by: str) -> None:
     today = timezone.localdate()
-    for letter in Letter.objects.ripe(timezone.now()).select_related("member"):
-        reason = hold_reason(letter)
+    for pk in list(Letter.objects.ripe(timezone.now()).values_list("pk", flat=True)):
+        reason = _take(pk, today, by)
         if reason:
             report.skipped[reason] += 1
-            continue
-        with transaction.atomic():
-            status.move(letter, to=LetterState.IN_PRINT_BATCH, by=by)
-            Letter.objects.filter(pk=letter.pk).update(mail_date=today)
+
+
+@transaction.atomic
+def _take(pk: uuid.UUID, today: datetime.date, by: str) -> str:
+    """Fix the day of one letter, or say why not; its row is locked, so that what is asked holds when it is taken."""
+    letter: Letter = Letter.objects.select_for_update(of=("self",)).select_related("member").get(pk=pk)
+    if not letter.may_become(LetterState.IN_PRINT_BATCH):
+        return CHANGED
+    reason = letters.hold_reason(letter)
+    if not reason:
+        status.move(letter, to=LetterState.IN_PRINT_BATCH, by=by)
+        Letter.objects.filter(pk=pk).update(mail_date=today)
+    return reason
 
 
 def _unfinished_days() -> list[datetime.date]:
@@ -56,15 +71,39 @@ def _unfinished_days() -> list[datetime.date]:
     return list(dict.fromkeys(days))
 
 
-def _finish(day: datetime.date, by: str) -> int:
+def _finish(day: datetime.date, report: MailingReport, by: str) -> None:
     folder = settings.MAIL_DROP / day.isoformat()
-    batch = list(Letter.objects.in_print_batch().filter(mail_date=day))
-    for letter in batch:
-        mail_drop.write_letter(folder, letter)
-    mail_drop.write_manifest(folder, Letter.objects.filter(mail_date=day).order_by("created_at", "pk").iterator())
-    for letter in batch:
+    batch = list(Letter.objects.in_print_batch().filter(mail_date=day).defer("content"))
+    written = [letter for letter in batch if _write(folder, letter, report, by)]
+    if not written:
+        return
+    left = [letter.pk for letter in batch if letter not in written]
+    listed = Letter.objects.filter(mail_date=day).exclude(pk__in=left).defer("content").order_by("created_at", "pk")
+    mail_drop.write_manifest(folder, listed.iterator())
+    for letter in written:
         _mark_mailed(letter, by)
-    return len(batch)
+    report.mailed += len(written)
+
+
+def _write(folder: Path, letter: Letter, report: MailingReport, by: str) -> bool:
+    """Copy one stored letter into the folder. An unusable file fails the letter: printed anew, it is the same again."""
+    try:
+        content = mail_drop.stored_bytes(letter)
+    except mail_drop.Damaged:
+        _put_aside(letter, by)
+        report.skipped[DAMAGED] += 1
+    except Exception:  # each kind of storage has its own; the letter stays in the batch
+        report.skipped[AWAY] += 1
+    else:
+        mail_drop.write_letter(folder, letter, content)
+        return True
+    return False
+
+
+@transaction.atomic
+def _put_aside(letter: Letter, by: str) -> None:
+    letters.fail(letter_id=str(letter.pk), by=by, reason=DAMAGED)
+    Letter.objects.filter(pk=letter.pk).update(mail_date=None)
 
 
 @transaction.atomic

@@ -1,13 +1,17 @@
 """Find the member a request is about; only an exact, unique match lets letter and notice go."""
 
+import re
+
 from django.db import transaction
 from django.utils import timezone
 
 from members.models import Member
+from members.names import identifier_key
 from members.services import audit, status
 from reviews.models import LetterState, MemberRequest, NoticeState, RequestState
 from reviews.services import letters, notices
 
+ZIP = re.compile(r"[0-9]{5}")
 NO_MATCH = "no exact and unique match"
 CONFIRM = "filled in by someone else: confirm with the member"
 
@@ -18,10 +22,13 @@ def find_member(request: MemberRequest) -> Member | None:
     An ID that was typed and fits nobody of that name is no match, even when the ZIP would do.
     """
     people = Member.objects.named(request.first_name, request.last_name).filter(birth_date=request.birth_date)
-    if request.typed_member_id:
+    zip_code = request.zip_code[:5]
+    if identifier_key(request.typed_member_id):
         people = people.with_identifier(request.typed_member_id)
+    elif ZIP.fullmatch(zip_code):
+        people = people.filter(zip_code__startswith=zip_code)
     else:
-        people = people.filter(zip_code__startswith=request.zip_code[:5])
+        return None  # a part of a ZIP code fits too many
     found = list(people[:2])
     return found[0] if len(found) == 1 else None
 
@@ -74,6 +81,7 @@ def reject(*, request: MemberRequest, by: str, reason: str) -> None:
     audit.record(by=by, verb="request.rejected", on=request, reason=reason)
 
 
+@transaction.atomic
 def withdraw(*, request: MemberRequest, by: str) -> None:
     """Cancel whatever of the request has not left yet."""
     for letter in request.letters.all():

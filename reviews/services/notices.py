@@ -5,10 +5,12 @@ import random
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from members.models import Member
 from members.services import audit
+from members.services.status import TransitionRefused
 from reviews.delivery import webhook
 from reviews.documents import notice_payload
 from reviews.models import MemberRequest, NoticeState, Vendor, VendorNotice
@@ -30,13 +32,16 @@ def release(*, notice: VendorNotice, member: Member, now: datetime.datetime) -> 
 
 
 def cancel_unsent(*, request: MemberRequest) -> int:
-    """Cancel the request's notices that no worker has taken yet; returns how many."""
-    unsent = request.notices.filter(state__in=[NoticeState.HELD, NoticeState.QUEUED])
+    """Cancel the request's notices that were never sent; returns how many.
+
+    One that was tried and is tried again may have reached the vendor, so it is none of them.
+    """
+    unsent = request.notices.filter(state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0)
     return unsent.update(state=NoticeState.CANCELLED)
 
 
 def send(*, notice_id: str, by: str) -> str:
-    """Deliver one notice if it is its time; returns its state.
+    """Deliver one notice if it is its time; returns its state, or ``"skipped"``.
 
     Safe twice and from many workers: the claim is a conditional update that only one can win.
     """
@@ -66,30 +71,38 @@ def _hold_reason(notice: VendorNotice) -> str:
 
 
 def _put_back(notice: VendorNotice, reason: str) -> str:
-    notice.state, notice.claimed_at = NoticeState.QUEUED, None
-    notice.not_before = timezone.now() + WAIT_FOR_VENDOR
-    notice.last_error = reason
-    notice.save()
-    return notice.state
+    mine = VendorNotice.objects.filter(pk=notice.pk, state=NoticeState.SENDING, claimed_at=notice.claimed_at)
+    later = timezone.now() + WAIT_FOR_VENDOR
+    mine.update(state=NoticeState.QUEUED, claimed_at=None, not_before=later, last_error=reason)
+    return NoticeState.QUEUED
 
 
 @transaction.atomic
-def _settle(notice: VendorNotice, answer: webhook.Answer, by: str) -> str:
+def _settle(claimed: VendorNotice, answer: webhook.Answer, by: str) -> str:
+    notice = VendorNotice.objects.select_for_update().get(pk=claimed.pk)
+    still_mine = notice.state == NoticeState.SENDING and notice.claimed_at == claimed.claimed_at
+    if not still_mine and answer.outcome != "acknowledged":
+        # This worker was so slow that its claim expired, and another one has taken over.
+        return notice.state
     notice.attempts += 1
     notice.last_error = answer.error
-    if answer.outcome == "acknowledged":
-        notice.state, notice.acknowledged_at = NoticeState.ACKNOWLEDGED, timezone.now()
-    elif answer.outcome == "rejected":
-        notice.state = NoticeState.REJECTED
-    elif notice.attempts >= MAX_ATTEMPTS:
-        notice.state = NoticeState.DEAD
-    else:
-        notice.state, notice.claimed_at = NoticeState.QUEUED, None
-        notice.not_before = timezone.now() + retry_delay(notice.attempts)
+    notice.state = _state_after(answer, notice.attempts)
+    if notice.state == NoticeState.ACKNOWLEDGED:
+        notice.acknowledged_at = notice.acknowledged_at or timezone.now()
+    elif notice.state == NoticeState.QUEUED:
+        notice.claimed_at, notice.not_before = None, timezone.now() + retry_delay(notice.attempts)
     notice.save()
     values = {"attempt": notice.attempts, "answer": answer.outcome}
     audit.record(by=by, verb="notice.sent", on=notice, values=values, reason=answer.error)
     return notice.state
+
+
+def _state_after(answer: webhook.Answer, attempts: int) -> NoticeState:
+    if answer.outcome == "acknowledged":
+        return NoticeState.ACKNOWLEDGED
+    if answer.outcome == "rejected":
+        return NoticeState.REJECTED
+    return NoticeState.DEAD if attempts >= MAX_ATTEMPTS else NoticeState.QUEUED
 
 
 def retry_delay(attempts: int) -> datetime.timedelta:
@@ -98,7 +111,22 @@ def retry_delay(attempts: int) -> datetime.timedelta:
     return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, protects nothing
 
 
+@transaction.atomic
+def requeue(*, notice: VendorNotice, by: str, reason: str) -> None:
+    """Queue a dead or rejected notice again under the same key; its attempts stay counted.
+
+    Raises ``TransitionRefused`` when it is neither; the caller enqueues it.
+    """
+    stopped = VendorNotice.objects.filter(pk=notice.pk, state__in=[NoticeState.DEAD, NoticeState.REJECTED])
+    if not stopped.update(state=NoticeState.QUEUED, claimed_at=None, not_before=timezone.now()):
+        raise TransitionRefused("only a dead or rejected notice is queued again")
+    audit.record(by=by, verb="notice.requeued", on=notice, reason=reason)
+
+
 def requeue_abandoned(*, now: datetime.datetime) -> int:
-    """Queue again what a dead worker had claimed; the key is the same, so the vendor still hears it once."""
+    """Queue again what a dead worker had claimed; the key is the same, so the vendor still hears it once.
+
+    It counts as an attempt: the vendor may have heard it.
+    """
     abandoned = VendorNotice.objects.abandoned(now - CLAIM_EXPIRES)
-    return abandoned.update(state=NoticeState.QUEUED, claimed_at=None, not_before=now)
+    return abandoned.update(state=NoticeState.QUEUED, claimed_at=None, not_before=now, attempts=F("attempts") + 1)

@@ -25,7 +25,7 @@ def find() -> Pending:
     notices.requeue_abandoned(now=now)
     return Pending(
         requests=_ids(MemberRequest.objects.unmatched().order_by("created_at")),
-        letters=_ids(Letter.objects.due().order_by("created_at")),
+        letters=_ids(Letter.objects.printable().order_by("created_at")),
         notices=_ids(VendorNotice.objects.ripe(now).order_by("not_before")),
     )
 

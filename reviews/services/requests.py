@@ -1,6 +1,8 @@
 """Take a request: request, letter due, notice and audit in one transaction, all held until it is matched."""
 
+import contextlib
 import datetime
+import functools
 import hashlib
 import hmac
 import json
@@ -8,10 +10,12 @@ import uuid
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from members.models import ProgramYear
 from members.services import audit, status
+from members.services.status import TransitionRefused
 from reviews.answers import RequestAnswers
 from reviews.models import (
     Choice,
@@ -25,7 +29,8 @@ from reviews.models import (
     Source,
     VendorNotice,
 )
-from reviews.references import new_reference
+from reviews.references import new_reference, parse_reference
+from reviews.services import matching
 
 LETTER_FOR_CHOICE = {
     Choice.REVIEW: LetterKind.CONFIRMATION_REVIEW,
@@ -53,20 +58,59 @@ def submit(
     """Save the request once, however often it is sent.
 
     The same submission (double click, reload) and the same answers on the same day join the
-    request that is there. Raises whatever the database refuses for other reasons.
+    request that is there, unless the person asked for something else or the request was closed in
+    between. Raises whatever the database refuses for other reasons.
     """
     fingerprint = _fingerprint(answers, program_year, timezone.localdate())
-    joined = _already_there(submission_key, fingerprint)
-    if joined:
-        return joined
+    joined = functools.partial(_already_there, submission_key, fingerprint)
+    saved = functools.partial(_save, answers, program_year, submission_key, fingerprint, by, source, site_language)
+    for _ in range(2):
+        # Refused: another send was first, and has committed by now; or the reference was taken.
+        with contextlib.suppress(IntegrityError):
+            return joined() or saved()
+    return joined() or saved()
+
+
+def find(*, request_id: str) -> MemberRequest | None:
+    """The request with that id, such as a browser's session remembers it; ``None`` for anything else."""
     try:
-        return _save(answers, program_year, submission_key, fingerprint, by, source, site_language)
-    except IntegrityError:
-        # Two sends raced: the first one has committed by now, and this one joins it.
-        joined = _already_there(submission_key, fingerprint)
-        if joined is None:
-            raise
-        return joined
+        key = uuid.UUID(request_id)
+    except ValueError:
+        return None
+    return MemberRequest.objects.select_related("program_year").filter(pk=key).first()
+
+
+def find_by_reference(*, typed_reference: str, birth_date: datetime.date) -> MemberRequest | None:
+    """The request with both that reference and that birth date.
+
+    An impossible reference is looked up like any other, so that the time taken tells nothing.
+    """
+    reference = parse_reference(typed_reference) or ""
+    return MemberRequest.objects.filter(reference=reference, birth_date=birth_date).first()
+
+
+def cancel_until(request: MemberRequest) -> datetime.datetime:
+    """Until when it may be cancelled without a call: before its undo window ends nothing leaves.
+
+    The clock alone decides. Asking whether a letter has left would tell whether there is such a member.
+    """
+    return request.created_at + settings.UNDO_WINDOW
+
+
+@transaction.atomic
+def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
+    """Cancel a request and all that was to leave for it.
+
+    Raises ``TransitionRefused`` when it is cancelled or rejected already, or when something has left.
+    """
+    request = MemberRequest.objects.select_for_update().get(pk=request.pk)
+    status.move(request, to=RequestState.CANCELLED, by=by, reason=reason)
+    matching.withdraw(request=request, by=by)
+    # Asked last: a worker may have taken a letter or notice while this was under way. Then all stays as it was.
+    letters_left = any(letter.state != LetterState.CANCELLED for letter in request.letters.all())
+    if letters_left or request.notices.exclude(state=NoticeState.CANCELLED).exists():
+        raise TransitionRefused("something of this request has left already")
+    audit.record(by=by, verb="request.cancelled", on=request, reason=reason)
 
 
 def _already_there(submission_key: uuid.UUID, fingerprint: str) -> MemberRequest | None:
@@ -115,5 +159,18 @@ def _hold_letter_and_notice(request: MemberRequest, by: str) -> None:
 
 def _fingerprint(answers: RequestAnswers, program_year: ProgramYear, day: datetime.date) -> str:
     """A keyed digest, so that the column gives nothing away to who can read it but not the key."""
-    text = json.dumps([answers.as_columns(), program_year.year, day.isoformat()], default=str, sort_keys=True)
+    parts = [answers.as_columns(), program_year.year, day.isoformat(), _changes_of_mind(answers, day)]
+    text = json.dumps(parts, default=str, sort_keys=True)
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def _changes_of_mind(answers: RequestAnswers, day: datetime.date) -> int:
+    """How many requests of that person and day ask for something else, or are closed.
+
+    Who leaves, comes back and leaves again on one day has sent the same answers twice, and means both.
+    """
+    midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    same_person = {name: getattr(answers, name) for name in ("first_name", "last_name", "birth_date")}
+    todays = MemberRequest.objects.with_state().filter(created_at__gte=midnight, **same_person)
+    closed = Q(current_state__in=[RequestState.CANCELLED, RequestState.REJECTED])
+    return todays.filter(~Q(choice=answers.choice) | closed).count()

@@ -12,8 +12,8 @@ from members.services import program_years
 
 class Command(BaseCommand):
     help = (
-        "Makes the program years of members/data/program_years that are not there yet. Years that exist are kept as they "
-        "are; --renew-drafts takes drafts anew from their file. Published years are never changed."
+        "Makes the program years of members/data/program_years that are not there yet. Years that exist are kept as "
+        "they are; --renew-drafts takes drafts anew from their file. Published years are never changed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

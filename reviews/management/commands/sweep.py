@@ -3,18 +3,21 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import InterfaceError, OperationalError
 
 from reviews.services import letters, mailing, matching, notices, pending
 
 BY = "sweep"
+AWAY, FAILED = "storage not available", "failed"
 
 
 class Command(BaseCommand):
     help = (
-        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices whose time "
-        "has come, and puts printed letters into the mail drop once their undo window is over. Letters of members who have "
-        "died or have no address stay where they are. Needs no broker; safe beside running workers and safe twice."
+        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices "
+        "whose time has come, and puts printed letters into the mail drop once their undo window is over. Letters "
+        "of members who have died or have no address stay where they are. Needs no broker; safe beside running "
+        "workers and safe twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,17 +39,20 @@ class Command(BaseCommand):
             self.stdout.write(f"{what}: {counts or 'none'}")
         if options["json"]:
             self.stdout.write(json.dumps(outcome))
+        if {AWAY, FAILED} & set(printed):
+            raise CommandError("Some letters could not be printed; see above.")
 
     def _print(self, letter_id: str) -> str:
         """One letter that cannot be printed does not stop the others."""
         try:
-            return letters.render(letter_id=letter_id, by=BY)
+            return letters.render_or_fail(letter_id=letter_id, by=BY)
         except OSError:
-            return "storage not available"
+            return AWAY
+        except (OperationalError, InterfaceError):
+            raise
         except Exception as error:
-            letters.fail(letter_id=letter_id, by=BY, reason=type(error).__name__)
             self.stderr.write(f"letter {letter_id} failed: {type(error).__name__}")
-            return "failed"
+            return FAILED
 
 
 def _counted(outcomes: list[str]) -> dict[str, int]:

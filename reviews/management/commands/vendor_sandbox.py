@@ -10,8 +10,9 @@ from reviews import sandbox
 
 class Command(BaseCommand):
     help = (
-        "A real HTTP vendor on the loopback address for demonstration and tests. POST /events verifies and acknowledges, "
-        "GET /received lists what it holds, POST /behave sets how it answers next. It keeps everything in memory."
+        "A real HTTP vendor on the loopback address for demonstration and tests. POST /events verifies and "
+        "acknowledges, GET /received lists what it holds, POST /behave sets how it answers next. It keeps "
+        "everything in memory."
     )
     requires_system_checks: list[str] = []
 

@@ -1,0 +1,76 @@
+"""Members, found by search alone; what the plan's membership file says is read here and changed there."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.acts import ActsMixin
+from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
+from members.models import Coverage, Member
+from members.services.finding import find_members
+
+
+class FirstPageOnly(Paginator):
+    """The best few rows and no way to leaf through the rest."""
+
+    @property
+    def num_pages(self) -> int:  # type: ignore[override]
+        return 1
+
+
+class CoverageInline(HistoryInline):
+    model = Coverage
+    fields = ["contract_number", "plan_id", "start", "end"]
+
+
+@admin.register(Member)
+class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
+    """No list shows more than the member ID, the name, the birth year and the city."""
+
+    audited_as = "member"
+    search_first = True
+    list_display = ["member_id", "full_name", "birth_year", "city"]
+    list_per_page = list_max_show_all = 15
+    paginator = FirstPageOnly
+    sortable_by: list[str] = []
+    search_fields = ["member_id"]
+    search_help_text = _(
+        "Member ID or its first characters, Medicare number, or birth date (MM/DD/YYYY). "
+        "A name needs the birth date beside it. At most 15 members are shown."
+    )
+    inlines = [CoverageInline]
+    fieldsets = [
+        (None, {"fields": ["member_id", "mbi", "full_name", "birth_date", "sex", "death_date"]}),
+        (_("Address and phone"), {"fields": ["address", "secrecy", "phone"]}),
+        (_("Language and needs"), {"fields": ["language", "needs", "care", "at_risk_start", "at_risk_end"]}),
+    ]
+
+    def find(self, rows: QuerySet, text: str) -> QuerySet:
+        return find_members(rows, text)
+
+    @admin.display(description=_("name"))
+    def full_name(self, member: Member) -> str:
+        return member.full_name
+
+    @admin.display(description=_("birth year"))
+    def birth_year(self, member: Member) -> int:
+        return member.birth_date.year
+
+    @admin.display(description=_("address"))
+    def address(self, member: Member) -> Any:
+        return "\n".join(member.address_lines) or _("no address on file")
+
+    @admin.display(description=_("confidential address"))
+    def secrecy(self, member: Member) -> Any:
+        return _("yes: never say it on the phone") if member.confidential_address else _("no")
+
+    @admin.display(description=_("needs"))
+    def needs(self, member: Member) -> str:
+        return those_set(member, "large_print", "interpreter", "uses_tty", "hearing_help")
+
+    @admin.display(description=_("care"))
+    def care(self, member: Member) -> str:
+        return those_set(member, "long_term_care", "hospice", "cognitively_impaired")

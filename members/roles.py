@@ -1,0 +1,78 @@
+"""The groups of staff and what each may do, stated once. Nobody needs superuser rights for daily work.
+
+Applied after every ``migrate``: a permission that is taken out here is taken from the group.
+Permissions are named by text, so that this module knows nothing of the apps above it.
+"""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.apps import apps as installed
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
+from django.db import DEFAULT_DB_ALIAS
+
+REP = "rep"
+PHARMACIST = "pharmacist"
+SUPERVISOR = "supervisor"
+PROGRAM_OWNER = "program owner"
+AUDITOR = "auditor"
+
+READ_YEARS = ["members.view_programyear", "members.view_programyearcondition", "reviews.view_vendor"]
+READ_PEOPLE = [
+    "members.view_member",
+    "members.view_coverage",
+    "reviews.view_memberrequest",
+    "reviews.view_memberrequeststatus",
+    "reviews.view_letter",
+    "reviews.view_letterstatus",
+    "reviews.view_vendornotice",
+]
+READ_AUDIT = ["members.view_auditevent"]
+WORK_ON_REQUESTS = [
+    "reviews.match_memberrequest",
+    "reviews.withdraw_memberrequest",
+    "reviews.retry_letter",
+    "reviews.requeue_vendornotice",
+]
+PREPARE_YEARS = [
+    "members.add_programyear",
+    "members.change_programyear",
+    "members.publish_programyear",
+    "members.add_programyearcondition",
+    "members.change_programyearcondition",
+    "members.delete_programyearcondition",
+    "reviews.add_vendor",
+]
+HOLD_VENDORS = ["reviews.change_vendor"]
+
+PERMISSIONS: dict[str, list[str]] = {
+    REP: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS],
+    PHARMACIST: [*READ_YEARS, *READ_PEOPLE],
+    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *HOLD_VENDORS],
+    PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *HOLD_VENDORS],
+    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT],
+}
+APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
+
+
+def after_migrate(sender: AppConfig, apps: Apps = installed, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Give every group its permissions of the app that was just migrated (or flushed, which names no apps).
+
+    The permissions are made here when they are not there yet: the order in which the handlers of
+    ``post_migrate`` run is nobody's promise.
+    """
+    if sender.label not in APPS:
+        return
+    try:
+        group_model = apps.get_model("auth", "Group")
+        permission_model = apps.get_model("auth", "Permission")
+    except LookupError:
+        return  # a partial migration that has not reached the accounts yet
+    create_permissions(sender, verbosity=0, using=using, apps=apps)
+    of_app = permission_model.objects.using(using).filter(content_type__app_label=sender.label)
+    for role, names in PERMISSIONS.items():
+        wanted = [name.split(".")[1] for name in names if name.split(".")[0] == sender.label]
+        group, _made = group_model.objects.using(using).get_or_create(name=role)
+        group.permissions.remove(*of_app.exclude(codename__in=wanted))
+        group.permissions.add(*of_app.filter(codename__in=wanted))

@@ -1,0 +1,80 @@
+"""The rep's choice: which member a waiting request is about."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.acts import ActForm
+from members.models import Member
+from mtmsite.forms import PlainTextField, Radios
+from reviews.models import MemberRequest
+from reviews.services import candidates
+
+AGREES = {
+    "member_id": _("member ID"),
+    "name": _("name"),
+    "birth_date": _("birth date"),
+    "zip_code": _("ZIP code"),
+}
+SOMEONE_ELSE = "other"
+
+
+class MatchForm(ActForm):
+    """One of the candidates, or the member whose ID is typed. ``clean`` leaves ``member`` and ``reason``."""
+
+    candidate = forms.ChoiceField(
+        label=_("Which member is it?"),
+        widget=Radios,
+        error_messages={"required": _("Choose a member, or choose “another member” and type the ID.")},
+    )
+    member_id = PlainTextField(label=_("Member ID, for another member"), max_length=40, required=False)
+    reason = PlainTextField(
+        label=_("How do you know?"),
+        help_text=_("For example: called the member, birth date and address confirmed."),
+        max_length=300,
+        error_messages={"required": _("Say how you know that it is this member.")},
+    )
+
+    def __init__(self, *args: Any, record: MemberRequest, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        self.candidates = candidates.find(record)
+        self.people = {str(found.member.pk): found.member for found in self.candidates}
+        field = self.fields["candidate"]
+        field.choices = [(str(found.member.pk), described(found.member)) for found in self.candidates]
+        field.choices += [(SOMEONE_ELSE, _("another member"))]
+        field.widget.hints = {str(found.member.pk): agreeing(found) for found in self.candidates}
+        if not self.candidates:
+            field.initial = SOMEONE_ELSE
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        chosen = answers.pop("candidate", None)
+        typed = answers.pop("member_id", "")
+        if chosen == SOMEONE_ELSE:
+            answers["member"] = self._by_id(typed)
+        elif chosen and typed:
+            self.add_error(
+                "member_id", gettext("You chose a member above. Leave this empty, or choose “another member”.")
+            )
+        elif chosen:
+            answers["member"] = self.people[chosen]
+        return answers
+
+    def _by_id(self, typed: str) -> Member | None:
+        member = Member.objects.with_identifier(typed).first() if typed else None
+        if member is None:
+            missing = gettext("Type the member ID.") if not typed else gettext("No member has this ID.")
+            self.add_error("member_id", missing)
+        return member
+
+
+def described(member: Member) -> str:
+    """What may be shown of somebody who perhaps is not meant: ID, name, birth year, city."""
+    return " · ".join(filter(None, [member.member_id, member.full_name, str(member.birth_date.year), member.city]))
+
+
+def agreeing(found: candidates.Candidate) -> str:
+    words = ", ".join(str(AGREES[name]) for name in found.agrees)
+    return gettext("The same: %(what)s") % {"what": words}

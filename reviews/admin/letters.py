@@ -1,0 +1,132 @@
+"""Letters: what was frozen and printed, to be looked at; a failed one is printed again."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.acts import Act, ActsMixin
+from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin, note
+from reviews import tasks
+from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link
+from reviews.models import Letter, LetterState, LetterStatus
+from reviews.services import letters
+from reviews.services.finding import wanted
+
+
+def _retry(letter: Letter, *, by: str, reason: str) -> tuple[Any, Letter]:
+    letters.retry(letter=letter, by=by, reason=reason)
+    tasks.enqueue(tasks.render_letter, str(letter.pk))
+    return _("It will be printed again in a moment."), letter
+
+
+RETRY = Act(
+    slug="retry",
+    title=_("Try again"),
+    button=_("Print it again"),
+    hint=_("The same content is printed again. Use it when the cause is mended."),
+    permission="reviews.retry_letter",
+    may=lambda letter: letter.state == LetterState.FAILED,
+    do=_retry,
+)
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Only languages that letters are written in; one that is not frozen yet has none."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return settings.LANGUAGES
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+class LetterStatusInline(StatusInline):
+    model = LetterStatus
+
+
+@admin.register(Letter)
+class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
+    audited_as = "letter"
+    states = LetterState
+    acts = [RETRY]
+    list_display = ["reference", "kind", "state_now", "since", "held_back"]
+    list_filter = [StateFilter, "kind", LanguageFilter, "size"]
+    list_select_related = ["request", "member"]
+    list_per_page = 50
+    date_hierarchy = "created_at"
+    search_fields = ["request__reference"]
+    search_help_text = _("Reference or its start, letter ID, birth date (MM/DD/YYYY), or member ID.")
+    inlines = [LetterStatusInline]
+    fieldsets = [
+        (None, {"fields": ["id", "kind", "state_now", "held_back", "pdf", "for_request", "to_member", "not_before"]}),
+        (_("Frozen"), {"fields": ["language", "size", "template_version", "frozen_at"]}),
+        (_("Content"), {"fields": ["printed_content"], "classes": ["collapse"]}),
+        (_("Printed"), {"fields": ["pages", "sha256", "mail_date"]}),
+    ]
+
+    def find(self, rows: QuerySet, text: str) -> QuerySet:
+        return rows.filter(wanted(text, request="request__", key=True))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.pdf_view)
+        return [path("<path:object_id>/pdf/", view, name="reviews_letter_pdf"), *super().get_urls()]
+
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The stored bytes, for those who may see letters; every look is written down."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        letter = self.get_object(request, unquote(object_id))
+        if letter is None or not letter.file:
+            raise Http404
+        try:
+            stored = letter.file.open("rb")
+        except OSError:
+            messages.error(request, gettext("The letter’s file cannot be read from the storage. Tell the operators."))
+            return redirect("admin:reviews_letter_change", letter.pk)
+        note(request, "letter.read", letter, sha256=letter.sha256)
+        return FileResponse(stored, content_type="application/pdf", filename=f"{letter.pk}.pdf")
+
+    @admin.display(description=_("reference"), ordering="request__reference")
+    def reference(self, letter: Letter) -> str:
+        return letter.request.reference
+
+    @admin.display(description=_("request"))
+    def for_request(self, letter: Letter) -> Any:
+        return link(letter.request)
+
+    @admin.display(description=_("member"))
+    def to_member(self, letter: Letter) -> Any:
+        return link(letter.member)
+
+    @admin.display(description=_("held back because"))
+    def held_back(self, letter: Letter) -> str:
+        """Asked again in the moment of printing and of mailing; of interest only while it waits for that."""
+        if letter.current_state == LetterState.RENDERED:
+            return letters.hold_reason(letter) or "-"
+        waits = letter.current_state == LetterState.DUE and letter.member and not letter.member.address_lines
+        return gettext("no address on file") if waits else "-"
+
+    @admin.display(description=_("PDF"))
+    def pdf(self, letter: Letter) -> Any:
+        if not letter.file:
+            return _("not printed yet")
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:reviews_letter_pdf", args=[letter.pk]), _("Read the letter")
+        )
+
+    @admin.display(description=_("content"))
+    def printed_content(self, letter: Letter) -> str:
+        return as_json(letter.content)

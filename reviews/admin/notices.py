@@ -1,0 +1,73 @@
+"""Notices to the vendors: what they were told, and what was not taken; a stopped one is queued again."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.acts import Act, ActsMixin
+from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
+from reviews import tasks
+from reviews.admin.state import as_json, link, short_time
+from reviews.models import NoticeState, VendorNotice
+from reviews.services import notices
+from reviews.services.finding import wanted
+
+
+def _requeue(notice: VendorNotice, *, by: str, reason: str) -> tuple[Any, VendorNotice]:
+    notices.requeue(notice=notice, by=by, reason=reason)
+    tasks.enqueue(tasks.send_notice, str(notice.pk))
+    return _("It is queued and will be sent in a moment."), notice
+
+
+REQUEUE = Act(
+    slug="requeue",
+    title=_("Queue again"),
+    button=_("Send it again"),
+    hint=_("The vendor gets it under the same key, so it cannot count twice. Use it when the cause is mended."),
+    permission="reviews.requeue_vendornotice",
+    may=lambda notice: notice.state in {NoticeState.DEAD, NoticeState.REJECTED},
+    do=_requeue,
+)
+
+
+@admin.register(VendorNotice)
+class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
+    audited_as = "notice"
+    acts = [REQUEUE]
+    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error"]
+    list_filter = ["state", "type", "program_year"]
+    list_select_related = ["request"]
+    list_per_page = 50
+    date_hierarchy = "created_at"
+    search_fields = ["request__reference"]
+    search_help_text = _("Reference or its start, notice ID, birth date (MM/DD/YYYY), or member ID.")
+    fieldsets = [
+        (None, {"fields": ["id", "type", "state", "for_request", "to_member", "program_year"]}),
+        (_("Sending"), {"fields": ["not_before", "claimed_at", "attempts", "last_error", "acknowledged_at"]}),
+        (_("What the vendor is told"), {"fields": ["content"]}),
+    ]
+
+    def find(self, rows: QuerySet, text: str) -> QuerySet:
+        return rows.filter(wanted(text, request="request__", key=True))
+
+    @admin.display(description=_("reference"), ordering="request__reference")
+    def reference(self, notice: VendorNotice) -> str:
+        return notice.request.reference
+
+    @admin.display(description=_("request"))
+    def for_request(self, notice: VendorNotice) -> Any:
+        return link(notice.request)
+
+    @admin.display(description=_("member"))
+    def to_member(self, notice: VendorNotice) -> Any:
+        return link(notice.member)
+
+    @admin.display(description=_("not before"), ordering="not_before")
+    def next_try(self, notice: VendorNotice) -> str:
+        return short_time(notice.not_before)
+
+    @admin.display(description=_("content"))
+    def content(self, notice: VendorNotice) -> str:
+        return as_json(notice.payload)

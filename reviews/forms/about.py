@@ -1,0 +1,27 @@
+"""What a step needs to know from earlier answers and from the day."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from members.models import ProgramYear
+from reviews.models import Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Who fills in the form, about whom, and for which choice. ``name`` is the member's, as typed."""
+
+    today: datetime.date
+    year: ProgramYear | None
+    who: str = Who.SELF
+    choice: str = ""
+    name: str = ""
+
+    @property
+    def is_self(self) -> bool:
+        return self.who == Who.SELF
+
+    def say(self, to_member: Any, to_other: Any) -> str:
+        """The words for the member, or those for someone else with the member's name put in."""
+        return str(to_member) if self.is_self else str(to_other) % {"name": self.name}

@@ -1,0 +1,103 @@
+"""When the member would like to be called: up to three wishes."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from mtmsite.forms import Checkboxes
+from reviews.documents.phrases import window_text
+from reviews.forms.about import About
+from reviews.forms.base import StepForm
+from reviews.offered_times import offered_days, parts_of_day
+
+NOT_SURE = "not_sure"
+MOST_WISHES = 3
+
+
+class DaysAndParts(Checkboxes):
+    """A group of boxes per day; the first box of all has the id that the error summary links to."""
+
+    template_name = "reviews/widgets/days_and_parts.html"
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, "0" if index == "0_0" else index)
+
+
+class AppointmentForm(StepForm):
+    """The next working days, each with its parts of day; or "not sure", which means that we call to find a time."""
+
+    heading = _("When may the pharmacist call?")
+    to_other = {
+        "heading": _("When may the pharmacist call %(name)s?"),
+    }
+
+    in_short = {"windows": _("Times you chose")}
+    unmarked = frozenset({"windows"})
+
+    windows = forms.MultipleChoiceField(
+        label=_("Choose up to three times"),
+        help_text=_("All times are Eastern time."),
+        widget=DaysAndParts,
+        required=False,
+        error_messages={
+            "invalid_choice": _("One of these times can no longer be chosen. Choose from the times below."),
+        },
+    )
+
+    def __init__(self, *args: Any, about: About) -> None:
+        super().__init__(*args, about=about)
+        self.fields["windows"].choices = [*_days(about), (NOT_SURE, _("I’m not sure. Call me to find a time."))]
+
+    def clean_windows(self) -> list[str]:
+        """No more than three. "Not sure" alone, like no answer, is no wish: we call to find a time."""
+        wishes: list[str] = list(dict.fromkeys(self.cleaned_data["windows"]))
+        if wishes in ([], [NOT_SURE]):
+            return []
+        if NOT_SURE in wishes:
+            raise forms.ValidationError(_("Choose either times or “I’m not sure”, not both."), code="both")
+        if len(wishes) > MOST_WISHES:
+            raise forms.ValidationError(
+                _("Choose no more than three times. You chose %(number)s.") % {"number": len(wishes)}, code="too_many"
+            )
+        return sorted(wishes, key=_by_time)
+
+    def answer(self, name: str) -> list[str]:
+        wishes = [window_text(window) for window in self.cleaned_data["windows"]]
+        return wishes or [gettext("Not sure. Call to find a time.")]
+
+
+def _by_time(window: str) -> tuple[str, int]:
+    day, _, part = window.rpartition("-")
+    return day, ["morning", "afternoon", "evening"].index(part)
+
+
+def _days(about: About) -> list[tuple[str, list[tuple[str, str]]]]:
+    """One group per day: its weekday and date in words, and its parts with their hours."""
+    if about.year is None:
+        return []
+    parts = [(part, _part_label(part, *times)) for part, times in parts_of_day(about.year).items()]
+    return [
+        (_day_label(day), [(f"{day.isoformat()}-{part}", label) for part, label in parts])
+        for day in offered_days(about.year, about.year.year, about.today)
+    ]
+
+
+def _day_label(day: datetime.date) -> str:
+    label = gettext("%(weekday)s, %(date)s") % {
+        "weekday": date_format(day, "l"),
+        "date": date_format(day, "MONTH_DAY_FORMAT"),
+    }
+    return label[:1].upper() + label[1:]
+
+
+def _part_label(part: str, start: datetime.time, end: datetime.time) -> str:
+    words = {
+        "morning": gettext("Morning, %(start)s to %(end)s"),
+        "afternoon": gettext("Afternoon, %(start)s to %(end)s"),
+        "evening": gettext("Evening, %(start)s to %(end)s"),
+    }
+    return words[part] % {"start": time_format(start, "P"), "end": time_format(end, "P")}

@@ -1,0 +1,29 @@
+"""Find one's own request again."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mtmsite.forms import MemorableDateField, PlainTextField, PublicForm
+
+
+class ManageForm(PublicForm):
+    """The reference and the birth date; both together open a request, nothing else does."""
+
+    reference = PlainTextField(
+        label=_("Reference"),
+        help_text=_("It starts with MTM. You find it on the page you saw after sending, and in our letter."),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "class": "medium"}),
+        error_messages={"required": _("Enter the reference.")},
+    )
+    birth = MemorableDateField(
+        label=_("The member’s date of birth"),
+        help_text=_("For example, 4 28 1948."),
+        error_messages={"required": _("Enter the date of birth: month, day and year.")},
+    )
+
+    def found_nothing(self) -> None:
+        """The same words whether the reference is unknown or the date is another one."""
+        self.add_error(
+            "reference",
+            _("We have no request with this reference and this date of birth. Check both, or call us."),
+        )

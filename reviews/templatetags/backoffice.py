@@ -1,0 +1,58 @@
+"""The work on the back office's start page: each list a count that opens it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from reviews.models import LetterState, NoticeState, RequestState
+from reviews.services import worklists as work
+
+register = template.Library()
+
+# The permission that gives the work, what waits, and the page with its filter.
+WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
+    (
+        "reviews.match_memberrequest",
+        _("requests to match or reject"),
+        work.waiting_requests,
+        "memberrequest",
+        f"state={RequestState.WAITING.value}",
+    ),
+    (
+        "reviews.retry_letter",
+        _("letters that could not be printed"),
+        work.failed_letters,
+        "letter",
+        f"state={LetterState.FAILED.value}",
+    ),
+    (
+        "reviews.requeue_vendornotice",
+        _("notices the vendor rejected"),
+        work.rejected_notices,
+        "vendornotice",
+        f"state__exact={NoticeState.REJECTED.value}",
+    ),
+    (
+        "reviews.requeue_vendornotice",
+        _("notices given up after many tries"),
+        work.dead_notices,
+        "vendornotice",
+        f"state__exact={NoticeState.DEAD.value}",
+    ),
+]
+
+
+@register.inclusion_tag("admin/worklists.html", takes_context=True)
+def worklists(context: dict[str, Any]) -> dict[str, Any]:
+    """The lists of whoever looks; others' are neither counted nor shown."""
+    user = context["request"].user
+    return {
+        "lists": [
+            {"label": label, "count": count(), "url": f"{reverse(f'admin:reviews_{model}_changelist')}?{query}"}
+            for permission, label, count, model, query in WORK
+            if user.has_perm(permission)
+        ]
+    }

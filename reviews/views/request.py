@@ -1,0 +1,152 @@
+"""The request, step by step, in the browser's session; nothing is saved before it is sent."""
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members.years import open_year
+from reviews.documents.phrases import window_text
+from reviews.draft import DRAFT, MANAGED, SENT, Draft
+from reviews.forms.answers import request_answers
+from reviews.forms.base import StepForm
+from reviews.forms.steps import STEPS
+from reviews.services import requests
+from reviews.tasks import enqueue, match_request
+from reviews.views.journey import Journey
+
+BY = "public web form"
+STEP_BY_NAME = {step.name: step for step in STEPS}
+# A letter is in the mail drop the same day; printing and first-class mail take up to a week.
+LETTER_WITHIN = datetime.timedelta(days=10)
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the request does and needs; says so kindly when no program year is open today."""
+    journey = _journey(request)
+    context = {"year": journey.year, "has_draft": bool(journey.draft), "missing": journey.first_missing()}
+    return render(request, "reviews/request/start.html", context)
+
+
+@never_cache
+@page
+def step(request: HttpRequest, name: str) -> HttpResponse:
+    """One question or one small group of them. Out of order it leads to the first one missing."""
+    journey = _journey(request)
+    if not journey.may_open(name):
+        return _go_on(journey)
+    if request.method == "POST":
+        return _keep(request, journey, name)
+    if journey.year is None:
+        return redirect("request_start")
+    return _show(request, journey, name, journey.form(STEP_BY_NAME[name]))
+
+
+@never_cache
+@page
+def check(request: HttpRequest) -> HttpResponse:
+    """Everything at a glance, and the button that sends it."""
+    journey = _journey(request)
+    if not journey.draft and SENT in request.session:
+        # Sent already: a reload, a second press, or Back and Send again.
+        return redirect("request_done")
+    if journey.year is None:
+        return redirect("request_start")
+    to_mend = journey.first_to_mend()
+    if to_mend:
+        return redirect(to_mend.url_name)
+    if request.method == "POST":
+        return _send(request, journey)
+    # The key is fixed before the page is shown, so that two presses carry the same one.
+    journey.draft.submission_key()
+    rows = [(step, row) for step in journey.steps for row in journey.forms[step.name].rows()]
+    return render(request, "reviews/request/check.html", {"rows": rows, "about": journey.about})
+
+
+@never_cache
+@require_safe
+def done(request: HttpRequest) -> HttpResponse:
+    """The confirmation; a bookmark or a reload shows it again."""
+    sent = requests.find(request_id=request.session.get(SENT, ""))
+    if sent is None:
+        return redirect("request_start")
+    letter_by = timezone.localtime(sent.created_at).date() + LETTER_WITHIN
+    context = {
+        "sent": sent,
+        "year": sent.program_year,
+        "letter_by": letter_by,
+        "member_name": f"{sent.first_name} {sent.last_name}",
+        "wishes": [window_text(window) for window in sent.windows],
+    }
+    return render(request, "reviews/request/done.html", context)
+
+
+@never_cache
+@require_POST
+def clear(request: HttpRequest) -> HttpResponse:
+    """Forget everything that this browser's session holds; a rep who is signed in stays so."""
+    if request.user.is_authenticated:
+        for key in (DRAFT, SENT, MANAGED):
+            request.session.pop(key, None)
+    else:
+        request.session.flush()
+    return redirect("request_cleared")
+
+
+@never_cache
+@require_safe
+def cleared(request: HttpRequest) -> HttpResponse:
+    return render(request, "reviews/request/cleared.html")
+
+
+def _journey(request: HttpRequest) -> Journey:
+    today = timezone.localdate()
+    return Journey(Draft(request.session), today, open_year(today))
+
+
+def _go_on(journey: Journey) -> HttpResponse:
+    missing = journey.first_missing()
+    return redirect(missing.url_name if missing else "request_check")
+
+
+def _keep(request: HttpRequest, journey: Journey, name: str) -> HttpResponse:
+    form = STEP_BY_NAME[name].form(request.POST, about=journey.about)
+    if not form.is_valid():
+        return _show(request, journey, name, form, status=422)
+    journey.draft.keep(name, form.typed())
+    if name == "choice" and form.cleaned_data["choice"] != journey.about.choice:
+        # Whoever comes back to leaving reads again what it means.
+        journey.draft.forget("leave")
+    return _go_on(_journey(request))
+
+
+def _show(request: HttpRequest, journey: Journey, name: str, form: StepForm, status: int = 200) -> HttpResponse:
+    context = {
+        "form": form,
+        "about": journey.about,
+        "step": name,
+        "back": journey.before(name),
+        "all_answered": journey.first_missing() is None,
+    }
+    return render(request, STEP_BY_NAME[name].template, context, status=status)
+
+
+def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
+    sent = requests.submit(
+        answers=request_answers(journey.forms.values()),
+        program_year=journey.year,
+        submission_key=journey.draft.submission_key(),
+        by=BY,
+        site_language=get_language(),
+    )
+    enqueue(match_request, str(sent.pk))
+    journey.draft.sent_as(str(sent.pk))
+    return redirect("request_done")

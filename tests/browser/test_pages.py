@@ -1,0 +1,190 @@
+"""The public pages in a real browser: everyone can use them, with or without scripts, on any screen and on paper."""
+
+import datetime
+import io
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from members.models import ProgramYear
+from tests.browser.watching import TOO_WIDE, at_every_width, nothing_odd
+from tests.factories import members
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ENGLISH_AND_SPANISH = pytest.mark.parametrize("prefix", ["", "/es"])
+TODAY = members.this_year()
+PLAIN_PAGES = ["contact", "complaints", "privacy", "accessibility", "nondiscrimination"]
+PATHS = ["/", f"/{TODAY - 1}/", f"/{TODAY}/self-check/", *(f"/{name}/" for name in PLAIN_PAGES), "/no-such-page/"]
+FOCUSED = "document.activeElement.matches('[data-focus]')"
+
+
+@pytest.fixture
+def site(live_server: LiveServer) -> str:
+    """The address of a site with two published years."""
+    members.program_year(TODAY, is_demonstration=True)
+    members.program_year(TODAY - 1)
+    return str(live_server.url)
+
+
+def answer(page: Page, *, drugs: str, cost: str, at_risk: str = "no") -> None:
+    for slug in ("diabetes", "hypertension", "depression"):
+        page.locator(f"input[value={slug}]").check()
+    page.locator("[name=drug_count]").fill(drugs)
+    page.locator("[name=annual_cost]").fill(cost)
+    page.locator(f"[name=at_risk][value={at_risk}]").check()
+    page.locator("main form button").click()
+
+
+# Every page -----------------------------------------------------------------------------------------------------------
+
+
+@ENGLISH_AND_SPANISH
+def test_every_page_for_everyone(page: Page, site: str, prefix: str) -> None:
+    found = []
+    with nothing_odd(page, site):
+        for path in PATHS:
+            page.goto(site + prefix + path)
+            assert page.locator("html").get_attribute("lang") == (prefix[1:] or "en")
+            found += at_every_width(page, where=prefix + path)
+    assert found == []
+
+
+@ENGLISH_AND_SPANISH
+def test_without_any_year(page: Page, live_server: LiveServer, prefix: str) -> None:
+    with nothing_odd(page, live_server.url):
+        page.goto(f"{live_server.url}{prefix}/")
+        assert at_every_width(page, where="no year") == []
+
+
+def test_zoomed_to_four_hundred_percent(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    page = context.new_page()
+    for path in PATHS:
+        page.goto(site + path)
+        assert page.evaluate(TOO_WIDE) <= 0, path
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert page.evaluate(TOO_WIDE) <= 0, f"{path} with letters twice as large"
+        page.set_viewport_size({"width": 320, "height": 256})
+    context.close()
+
+
+# Self-check -----------------------------------------------------------------------------------------------------------
+
+
+@ENGLISH_AND_SPANISH
+def test_self_check_by_htmx(page: Page, site: str, prefix: str) -> None:
+    documents: list[str] = []
+    with nothing_odd(page, site):
+        page.goto(f"{site}{prefix}/{TODAY}/self-check/")
+        page.on(
+            "request", lambda request: documents.append(request.url) if request.resource_type == "document" else None
+        )
+        answer(page, drugs="-1", cost="4935,50")
+        page.wait_for_selector(".errsum")
+        page.wait_for_function(FOCUSED)
+        assert page.title().startswith("Error:")
+        found = at_every_width(page, where="errors")
+        page.locator(".errsum a").first.click()
+        assert page.evaluate("document.activeElement.name") == "drug_count"
+
+        answer(page, drugs="8", cost="$4,935.01")
+        page.wait_for_selector("[data-outcome=may-qualify]")
+        page.wait_for_function(FOCUSED)
+        assert not page.title().startswith("Error:")
+        expect(page.locator("[data-print]")).to_be_visible()
+        found += at_every_width(page, where="result")
+
+        answer(page, drugs="7", cost="1", at_risk="not_sure")
+        page.wait_for_selector("[data-outcome=cannot-tell]")
+        assert page.locator("#self-check").count() == 1
+    assert found == []
+    assert documents == [], "htmx swapped its part; no page was loaded anew"
+
+
+@ENGLISH_AND_SPANISH
+def test_self_check_without_scripts(browser: Browser, site: str, prefix: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}{prefix}/{TODAY}/self-check/")
+    page.locator("main form button").click()
+    assert page.locator(".errsum a").count() == 2
+    answer(page, drugs="8", cost="4935")
+    assert page.locator("[data-outcome]").get_attribute("data-outcome") == "not-by-these-answers"
+    assert page.locator("[data-criterion=cost]").get_attribute("data-met") == "no"
+    expect(page.locator("[data-print]")).to_be_hidden()
+    page.locator("main form a.btn").click()
+    assert page.locator("[name=drug_count]").input_value() == ""
+    page.locator("nav.nav a").first.click()
+    assert page.locator(".year-tabs [aria-current=page]").inner_text().endswith(str(TODAY))
+    context.close()
+
+
+def test_by_keyboard_alone(page: Page, site: str) -> None:
+    page.goto(f"{site}/{TODAY}/self-check/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "back"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    for _condition in range(len(members.CONDITIONS)):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    for text in ("", "9", "", "5000", ""):
+        page.keyboard.press("Tab")
+        page.keyboard.type(text)
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[name=at_risk]:checked").get_attribute("value") == "no"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-outcome=may-qualify]")
+    page.wait_for_function(FOCUSED)
+
+
+# Language, years, paper -----------------------------------------------------------------------------------------------
+
+
+def test_language_and_year_lead_where_they_say(page: Page, site: str) -> None:
+    page.goto(f"{site}/{TODAY - 1}/")
+    page.locator(".lang a").click()
+    assert page.url == f"{site}/es/{TODAY - 1}/"
+    page.locator(".year-tabs a").first.click()
+    assert page.url == f"{site}/es/{TODAY}/"
+    assert page.title().startswith(f"Programa de {TODAY}")
+    page.go_back()
+    page.go_back()
+    assert page.url == f"{site}/{TODAY - 1}/"
+
+
+def test_on_paper(page: Page, site: str) -> None:
+    page.goto(site)
+    page.emulate_media(media="print")
+    for hidden in (".nav", ".year-tabs", ".lang", ".btn >> nth=0", ".onpage", "aside", ".foot__links"):
+        expect(page.locator(hidden)).to_be_hidden()
+    for shown in ("h1", ".needs", ".help .phone", ".foot__legal"):
+        expect(page.locator(shown)).to_be_visible()
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+        assert len(sheet.pages) <= 5
+        assert [round(float(edge)) for edge in sheet.pages[0].mediabox] == [0, 0, 612, 792]
+
+
+def test_the_result_on_paper(page: Page, site: str) -> None:
+    page.goto(f"{site}/{TODAY}/self-check/")
+    answer(page, drugs="8", cost="5000")
+    page.wait_for_selector("[data-outcome]")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    expect(page.locator("main form")).to_be_hidden()
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+        assert len(sheet.pages) <= 2
+
+
+def test_a_year_not_yet_begun_prints_its_first_day(page: Page, site: str) -> None:
+    later = ProgramYear.objects.get(year=TODAY).year + 1
+    members.program_year(later)
+    page.goto(f"{site}/{later}/")
+    assert datetime.date(later, 1, 1).strftime("%B ") + f"1, {later}" in page.locator(".note").first.inner_text()

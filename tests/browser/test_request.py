@@ -1,0 +1,295 @@
+"""The request in a real browser: both languages, with and without JavaScript, by keyboard, twice pressed."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from members.models import ProgramYear
+from reviews.models import MemberRequest
+from tests.factories import members
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+NAME = "Zoë <b>O’Brien</b> 😀"
+CONTINUE = "main form .btn"
+
+
+@pytest.fixture(autouse=True)
+def year(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> ProgramYear:
+    monkeypatch.setattr("reviews.views.request.enqueue", lambda *args: None)  # no queue runs in these tests
+    return members.program_year()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """A page of a fresh browser context; what the site's policy refuses, and script errors, fail the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(**options: Any) -> Page:
+        contexts.append(browser.new_context(base_url=live_server.url, **options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: _note(complaints, message))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], message: Any) -> None:
+    if message.type == "error" and "status of 4" not in message.text:  # 422 answers are meant
+        complaints.append(message.text)
+
+
+class Steps:
+    """Fills in the request; ``seen`` is called on every page, errors included."""
+
+    def __init__(self, page: Page, prefix: str = "", seen: Callable[[Page], None] = lambda page: None) -> None:
+        self.page, self.prefix, self.seen = page, prefix, seen
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.prefix}{path}")
+        self.seen(self.page)
+
+    def go_on(self, **typed: str) -> None:
+        """Type into the boxes of that name, press Continue, and look at what comes."""
+        for name, text in typed.items():
+            self.page.fill(f"[name={name}]", text)
+        self.page.locator(CONTINUE).first.click()
+        self.page.wait_for_load_state()
+        self.seen(self.page)
+
+    def to_check(self, choice: str = "review") -> None:
+        self.open("/request/")
+        self.page.locator("main a.btn").first.click()
+        self.seen(self.page)
+        self.page.check("[value=self]")
+        self.go_on()
+        self.go_on(
+            first_name=NAME, last_name="Peña", birth_month="Apr", birth_day="28", birth_year="1948", zip_code="02108"
+        )
+        self.page.check(f"[value={choice}]")
+        self.go_on()
+        if choice == "leave":
+            self.go_on()
+        if choice == "review":
+            self.page.locator("[name=windows]").first.check()
+            self.go_on()
+        self.go_on(phone="(617) 555 0123")
+        self.at("/request/check/")
+
+    def send(self) -> str:
+        self.go_on()
+        self.at("/request/done/")
+        return self.page.locator("[data-reference]").inner_text()
+
+    def at(self, path: str) -> None:
+        expect(self.page).to_have_url(re.compile(f"{self.prefix}{path}$"))
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"], ids=["en", "es"])
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+@pytest.mark.parametrize("choice", ["review", "leave"])
+def test_a_whole_request(open_page: Callable[..., Page], prefix: str, javascript: bool, choice: str) -> None:
+    page = open_page(java_script_enabled=javascript)
+    steps = Steps(page, prefix)
+    steps.to_check(choice)
+    expect(page.locator("main")).to_contain_text(NAME)
+    reference = steps.send()
+    request = MemberRequest.objects.get()
+    assert (request.reference, request.first_name, request.choice) == (reference, NAME, choice)
+    # The same page again by reload, and the request again by its reference and the birth date.
+    page.reload()
+    expect(page.locator("[data-reference]")).to_have_text(reference)
+    steps.open("/request/manage/")
+    steps.go_on(reference=reference.lower(), birth_month="4", birth_day="28", birth_year="1948")
+    steps.at("/request/manage/status/")
+    expect(page.locator("main")).to_contain_text(reference)
+    page.locator("a[href$='/manage/cancel/']").click()
+    steps.go_on()
+    assert request.state == "cancelled"
+    assert MemberRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"], ids=["en", "es"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible(open_page: Callable[..., Page], prefix: str, width: str) -> None:
+    axe, found = Axe(), []
+
+    def look(page: Page) -> None:
+        results = axe.run(page, options=RULES)
+        found.extend(f"{page.url}: {each['id']}: {each['nodes'][0]['html']}" for each in results.response["violations"])
+        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        if wide:
+            found.append(f"{page.url}: scrolls sideways")
+
+    page = open_page(viewport=WIDTHS[width])
+    steps = Steps(page, prefix, look)
+    see_errors_and_side_ways(steps)
+    steps.to_check()
+    steps.send()
+    steps.open("/request/manage/")
+    steps.go_on()
+    steps.open("/medication-list/")
+    steps.open("/medication-list/blank.pdf?rows=3")
+    page.locator("main").press("Home")
+    assert found == []
+
+
+def see_errors_and_side_ways(steps: Steps) -> None:
+    """Each step sent empty, a helper's questions, the interruption before leaving."""
+    page = steps.page
+    steps.open("/request/who/")
+    steps.go_on()
+    page.check("[value=helper]")
+    steps.go_on()
+    page.check("[value=not_sure]")
+    steps.go_on(helper_name="Ana", helper_relationship="daughter")
+    steps.go_on()
+    steps.go_on(first_name=NAME, last_name="Peña", birth_month="4", birth_day="28", birth_year="1948", zip_code="02108")
+    steps.go_on()
+    page.check("[value=leave]")
+    steps.go_on()
+    steps.open("/request/choice/")
+    page.check("[value=review]")
+    steps.go_on()
+    steps.open("/request/appointment/")
+    steps.go_on()
+    steps.go_on(email="nonsense")
+    page.locator(".clear .btn").click()
+    steps.seen(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_the_questions_for_helpers_come_with_the_answer(open_page: Callable[..., Page], javascript: bool) -> None:
+    page = open_page(java_script_enabled=javascript)
+    page.goto("/request/who/")
+    expect(page.locator("[name=helper_name]")).to_be_hidden()
+    page.check("[value=helper]")
+    expect(page.locator("[name=helper_name]")).to_be_visible()
+    page.check("[value=self]")
+    expect(page.locator("[name=helper_name]")).to_be_hidden()
+
+
+def test_the_error_summary_has_the_focus_and_leads_to_the_field(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    steps = Steps(page)
+    steps.open("/request/who/")
+    steps.go_on()
+    expect(page.locator(".errsum")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[value=self]")).to_be_focused()
+    assert page.title().startswith("Error: ")
+
+
+def test_back_keeps_the_answers(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    Steps(page).to_check()
+    page.go_back()
+    expect(page.locator("[name=phone]")).to_have_value("(617) 555 0123")
+    page.go_back()
+    expect(page.locator("[name=windows]").first).to_be_checked()
+    page.go_back()
+    expect(page.locator("[value=review]")).to_be_checked()
+    page.go_back()
+    expect(page.locator("[name=first_name]")).to_have_value(NAME)
+
+
+def test_back_after_sending_shows_the_confirmation_and_sends_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    steps = Steps(page)
+    steps.to_check()
+    reference = steps.send()
+    page.go_back()
+    steps.at("/request/done/")
+    expect(page.locator("[data-reference]")).to_have_text(reference)
+    assert MemberRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_a_double_click_sends_once(open_page: Callable[..., Page], javascript: bool) -> None:
+    page = open_page(java_script_enabled=javascript)
+    steps = Steps(page)
+    steps.to_check()
+    page.locator(CONTINUE).first.dblclick()
+    steps.at("/request/done/")
+    assert page.locator("[data-reference]").inner_text() == MemberRequest.objects.get().reference
+
+
+def test_by_keyboard_alone(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto("/request/who/")
+    tab_to(page, "[value=self]")
+    page.keyboard.press("Space")
+    tab_to(page, CONTINUE)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/member/$"))
+    for box, text in {
+        "first_name": "Maria",
+        "last_name": "Lopez",
+        "birth_month": "4",
+        "birth_day": "28",
+        "birth_year": "1948",
+        "zip_code": "02110",
+    }.items():
+        tab_to(page, f"[name={box}]")
+        page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/choice/$"))
+    tab_to(page, "[value=review]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/contact/$"))
+    tab_to(page, CONTINUE)
+    page.keyboard.press("Enter")
+    tab_to(page, CONTINUE)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-reference]")).to_be_visible()
+    assert MemberRequest.objects.get().choice == "not_now"
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until that control has the focus."""
+    target = page.locator(selector).first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def test_the_confirmation_prints_as_a_useful_sheet(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    steps = Steps(page)
+    steps.to_check()
+    reference = steps.send()
+    expect(page.locator("[data-print]")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-reference]")).to_have_text(reference)
+    for gone in ("[data-print]", ".clear", ".nav"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator(".help")).to_contain_text("1-800-555-0199")
+
+
+def test_at_320_pixels_and_with_text_twice_as_large_nothing_scrolls_sideways(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 320, "height": 640})
+
+    def look(page: Page) -> None:
+        for size in ("100%", "200%") if page.viewport_size["width"] > 320 else ("100%",):  # type: ignore[index]
+            page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+            assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), (page.url, size)
+
+    Steps(page, seen=look).to_check()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    Steps(page, seen=look).open("/request/check/")
+    Steps(page, seen=look).send()

@@ -1,0 +1,82 @@
+"""History is never rewritten: audit trail, status rows, published years. Every way in is tried."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from members.models import AuditEvent, ProgramYear, ProgramYearCondition
+from members.services import audit
+from reviews.models import LetterStatus, MemberRequestStatus
+from tests.factories import members, reviews
+from tests.refused import history_kept
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event() -> AuditEvent:
+    return audit.record(by="test", verb="looked", on=members.member())
+
+
+def test_an_audit_event_is_neither_changed_nor_removed(event: AuditEvent) -> None:
+    event.verb = "did nothing"
+    with history_kept():
+        event.save()
+    with history_kept():
+        AuditEvent.objects.filter(pk=event.pk).update(actor="somebody else")
+    with history_kept():
+        event.delete()
+    with history_kept():
+        AuditEvent.objects.all().delete()
+
+
+@pytest.mark.parametrize("rows", [MemberRequestStatus, LetterStatus])
+def test_a_status_row_is_neither_changed_nor_removed(rows: type[MemberRequestStatus] | type[LetterStatus]) -> None:
+    reviews.request()
+    row = rows.objects.get()
+    with history_kept():
+        rows.objects.update(state="cancelled")
+    with history_kept():
+        row.delete()
+    with history_kept(), connection.cursor() as cursor:
+        cursor.execute(f"delete from {rows._meta.db_table}")
+
+
+YEAR_CHANGES: list[tuple[str, Callable[[ProgramYear, ProgramYear], object]]] = [
+    ("a figure", lambda year, draft: ProgramYear.objects.filter(pk=year.pk).update(min_drugs=2)),
+    (
+        "unpublish",
+        lambda year, draft: ProgramYear.objects.filter(pk=year.pk).update(published_at=None, published_by=""),
+    ),
+    ("remove", lambda year, draft: year.delete()),
+    ("remove alone", lambda year, draft: ProgramYear.objects.filter(pk=year.pk)._raw_delete("default")),
+    ("add a condition", lambda year, draft: year.conditions.create(slug="copd")),
+    ("change a condition", lambda year, draft: year.conditions.filter(slug="esrd").update(slug="copd")),
+    ("remove a condition", lambda year, draft: year.conditions.filter(slug="esrd").delete()),
+    ("take a condition away", lambda year, draft: year.conditions.filter(slug="esrd").update(program_year=draft)),
+    ("slip a condition in", lambda year, draft: draft.conditions.filter(slug="copd").update(program_year=year)),
+]
+
+
+@pytest.mark.parametrize("change", [change for _, change in YEAR_CHANGES], ids=[name for name, _ in YEAR_CHANGES])
+def test_a_published_year_is_read_only(change: Callable[[ProgramYear, ProgramYear], object]) -> None:
+    year = members.program_year(2023)
+    draft = members.program_year(2024, published=False, conditions=("copd",))
+    with history_kept():
+        change(year, draft)
+    assert ProgramYearCondition.objects.filter(program_year=year).count() == len(members.CONDITIONS)
+
+
+def test_a_draft_and_a_year_that_is_published_later_may_be_changed() -> None:
+    draft = members.program_year(2024, published=False)
+    draft.conditions.all().delete()
+    draft.min_drugs = 5
+    draft.save()
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    ProgramYear.objects.filter(pk=draft.pk).update(published_at=tomorrow, published_by="owner")
+    ProgramYear.objects.filter(pk=draft.pk).update(min_drugs=6)
+    draft.delete()
+    assert not ProgramYear.objects.exists()

@@ -1,0 +1,60 @@
+"""Messages: JSON, soon given up when the broker is away, looked at again by beat."""
+
+import time
+from typing import Any
+
+import pytest
+from celery.schedules import crontab
+from django.conf import settings
+from kombu.exceptions import OperationalError
+
+from mtmsite.celery import app, clear_sessions
+
+
+def publish_fails_within(seconds: float) -> None:
+    started = time.monotonic()
+    with pytest.raises(OperationalError):
+        clear_sessions.apply_async()
+    assert time.monotonic() - started < seconds
+
+
+def test_with_the_broker_gone_a_message_is_given_up_at_once() -> None:
+    publish_fails_within(0.5)
+
+
+def test_with_the_broker_hanging_a_message_is_given_up_within_half_a_second(valkey: Any) -> None:
+    clear_sessions.apply_async()
+    valkey.process.send_signal(19)  # SIGSTOP
+    try:
+        publish_fails_within(0.6)
+    finally:
+        valkey.process.send_signal(18)
+
+
+def test_after_the_broker_came_back_messages_go_out_again(valkey: Any) -> None:
+    clear_sessions.apply_async()
+    valkey.stop()
+    publish_fails_within(0.5)
+    valkey.start()
+    clear_sessions.apply_async()
+
+
+def test_only_json_is_sent_and_taken() -> None:
+    assert (app.conf.task_serializer, app.conf.accept_content) == ("json", ["json"])
+    assert app.conf.task_acks_late
+    assert app.conf.task_reject_on_worker_lost
+    assert not app.conf.task_publish_retry
+
+
+def test_beat_sweeps_and_clears_sessions() -> None:
+    app.finalize()
+    entries = dict(app.conf.beat_schedule)
+    assert entries["sweep"]["task"] == "reviews.tasks.sweep"
+    assert entries["sweep"]["schedule"] == settings.SWEEP_SECONDS
+    assert isinstance(entries["clear sessions"]["schedule"], crontab)
+
+
+def test_every_named_task_is_there() -> None:
+    app.loader.import_default_modules()
+    named = {"match_request", "render_letter", "send_notice", "sweep"}
+    assert {f"reviews.tasks.{name}" for name in named} <= set(app.tasks)

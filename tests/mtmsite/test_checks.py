@@ -1,0 +1,52 @@
+"""System checks: each with its id and a hint that says what to do."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from mtmsite import checks
+
+
+def test_all_is_well_here() -> None:
+    assert checks.fonts_are_there() == []
+    assert checks.vendor_secrets_can_sign() == []
+    assert checks.pango_is_there() == []
+    assert checks.folders_can_be_written() == []
+    assert checks.vendors_can_be_told() == []
+
+
+def test_missing_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtmsite.fonts.missing_files", lambda: ["a.ttf", "b.ttf"])
+    [found] = checks.fonts_are_there()
+    assert (found.id, "a.ttf, b.ttf" in found.msg, bool(found.hint)) == ("mtmsite.E001", True, True)
+
+
+@pytest.mark.parametrize("secret", ["", "hunter2", "whsec_", "whsec_dG9vIHNob3J0", "whsec_not base64 at all, is it?"])
+def test_a_secret_that_cannot_sign(settings: Settings, secret: str) -> None:
+    settings.VENDOR_SECRETS = {"vendor": secret}
+    [found] = checks.vendor_secrets_can_sign()
+    assert (found.id, bool(found.hint)) == ("mtmsite.E002", True)
+    assert not secret or secret not in found.msg
+
+
+def test_no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr("mtmsite.pdf._engine", missing)
+    [found] = checks.pango_is_there()
+    assert (found.id, "apt-get install" in (found.hint or "")) == ("mtmsite.E003", True)
+
+
+def test_a_folder_that_cannot_be_written(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.MAIL_DROP = Path("/proc/mail-drop")
+    monkeypatch.setattr("os.access", lambda path, how: not str(path).startswith("/proc"))
+    [found] = checks.folders_can_be_written()
+    assert (found.id, found.msg) == ("mtmsite.E004", "MAIL_DROP cannot be written to.")
+
+
+def test_no_vendor_secrets(settings: Settings) -> None:
+    settings.VENDOR_SECRETS = {}
+    [found] = checks.vendors_can_be_told()
+    assert found.id == "mtmsite.W001"

@@ -1,0 +1,169 @@
+"""Every address of the back office against every role: who gets a page, who is refused."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from members import roles
+from members.models import AuditEvent
+from reviews.models import Letter
+from tests.factories import members, reviews
+
+pytestmark = pytest.mark.django_db
+
+REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR = (
+    roles.REP, roles.PHARMACIST, roles.SUPERVISOR, roles.PROGRAM_OWNER, roles.AUDITOR,
+)  # fmt: skip
+EVERYBODY = {REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
+SEES_PEOPLE = {REP, PHARMACIST, SUPERVISOR, AUDITOR}
+SEES_AUDIT = {SUPERVISOR, AUDITOR}
+WORKS = {REP, SUPERVISOR}
+KEEPS_VENDORS = {SUPERVISOR, OWNER}
+NOBODY: set[str] = set()
+
+# The end of the address's name → who may. Names not listed here fail the test below.
+MAY = {
+    "index": EVERYBODY,
+    "app_list": EVERYBODY,
+    "members_member_changelist": SEES_PEOPLE,
+    "members_member_change": SEES_PEOPLE,
+    "members_member_history": SEES_PEOPLE,
+    "members_programyear_changelist": EVERYBODY,
+    "members_programyear_change": EVERYBODY,
+    "members_programyear_history": EVERYBODY,
+    "members_programyear_preview": EVERYBODY,
+    "members_programyear_publish": {OWNER},
+    "members_programyear_copy": {OWNER},
+    "members_auditevent_changelist": SEES_AUDIT,
+    "members_auditevent_change": SEES_AUDIT,
+    "members_auditevent_history": SEES_AUDIT,
+    "reviews_memberrequest_changelist": SEES_PEOPLE,
+    "reviews_memberrequest_change": SEES_PEOPLE,
+    "reviews_memberrequest_history": SEES_PEOPLE,
+    "reviews_memberrequest_match": WORKS,
+    "reviews_memberrequest_reject": WORKS,
+    "reviews_memberrequest_undo": WORKS,
+    "reviews_letter_changelist": SEES_PEOPLE,
+    "reviews_letter_change": SEES_PEOPLE,
+    "reviews_letter_history": SEES_PEOPLE,
+    "reviews_letter_pdf": SEES_PEOPLE,
+    "reviews_letter_retry": WORKS,
+    "reviews_vendornotice_changelist": SEES_PEOPLE,
+    "reviews_vendornotice_change": SEES_PEOPLE,
+    "reviews_vendornotice_history": SEES_PEOPLE,
+    "reviews_vendornotice_requeue": WORKS,
+    "reviews_vendor_changelist": EVERYBODY,
+    "reviews_vendor_change": EVERYBODY,
+    "reviews_vendor_history": EVERYBODY,
+    "reviews_vendor_add": {OWNER},
+}
+# Adding and deleting what services make, or what is history, and the accounts of staff.
+FOR_NO_ROLE = ("_add", "_delete")
+ACCOUNTS = ("auth_user_", "auth_group_")
+# Pages of Django's own for whoever is signed in, tested elsewhere: they show no record.
+PLUMBING = {"login", "logout", "password_change", "password_change_done", "jsi18n", "view_on_site", "autocomplete"}
+
+
+@pytest.fixture
+def rows():
+    letter = reviews.rendered_letter()
+    reviews.vendor()
+    draft = members.program_year(year=2031, published=False)
+    return {
+        "members_member": letter.member,
+        "members_programyear": draft,
+        "members_auditevent": AuditEvent.objects.first(),
+        "reviews_memberrequest": letter.request,
+        "reviews_letter": Letter.objects.get(pk=letter.pk),
+        "reviews_vendornotice": letter.request.notices.get(),
+        "reviews_vendor": reviews.Vendor.objects.get(),
+        "auth_user": User.objects.create_user("someone"),
+        "auth_group": Group.objects.first(),
+    }
+
+
+def named_addresses():
+    namespace = get_resolver().namespace_dict["admin"][1]
+    return sorted(name for name in namespace.reverse_dict if isinstance(name, str))
+
+
+def who_may(name):
+    if name.startswith(ACCOUNTS):
+        return NOBODY
+    if name in MAY:
+        return MAY[name]
+    if name.endswith(FOR_NO_ROLE):
+        return NOBODY
+    pytest.fail(f"{name} has no line in MAY")
+
+
+def address(name, rows):
+    if name == "app_list":
+        return reverse("admin:app_list", args=["members"])
+    key = "_".join(name.split("_")[:2])
+    needs_row = not name.endswith(("changelist", "_add")) and key in rows
+    return reverse(f"admin:{name}", args=[rows[key].pk] if needs_row else [])
+
+
+def seen(client, name, rows):
+    response = client.get(address(name, rows), follow=name.endswith("_history"))
+    b"".join(response)  # a letter's file is closed when it was read
+    return response.status_code
+
+
+def signed_in(role):
+    user = User.objects.create_user(f"walk-{role}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_each_address_answers_those_who_may_and_refuses_the_rest(role, rows):
+    client = signed_in(role)
+    wrong = []
+    for name in named_addresses():
+        if name in PLUMBING:
+            continue
+        status = seen(client, name, rows)
+        expected = 200 if role in who_may(name) else 403
+        if status != expected:
+            wrong.append((name, status, expected))
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
+    client = signed_in(role)
+    for name in named_addresses():
+        if name.endswith(("_match", "_reject", "_undo", "_retry", "_requeue", "_publish", "_copy")):
+            status = client.post(address(name, rows), {}).status_code
+            assert status == (422 if role in MAY[name] else 403), name
+
+
+def test_who_is_not_signed_in_is_sent_to_the_login_page(client, rows):
+    for name in named_addresses():
+        if name in PLUMBING:
+            continue
+        response = client.get(address(name, rows))
+        assert response.status_code == 302, name
+        assert response.url.startswith(reverse("admin:login")), name
+
+
+def test_an_account_without_a_role_sees_no_record(rows):
+    client = Client()
+    client.force_login(User.objects.create_user("nobody-yet", is_staff=True))
+    for name in named_addresses():
+        if name not in PLUMBING | {"index"}:
+            assert seen(client, name, rows) in {403, 404}, name
+
+
+def test_no_record_of_the_project_can_be_deleted_even_by_a_superuser(rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    for model, model_admin in admin.site._registry.items():
+        if model._meta.app_label in {"members", "reviews"}:
+            assert not model_admin.has_delete_permission(request), model

@@ -1,0 +1,45 @@
+"""Letters and lists as tests make them."""
+
+import datetime
+from typing import Any
+
+from reviews.documents import confirmation
+from reviews.documents.year_facts import YearFacts
+
+YEAR = YearFacts(
+    year=2026,
+    sponsor_name="Sample Health Plan",
+    phone="1-800-555-0199",
+    opens_at=datetime.time(8),
+    closes_at=datetime.time(20),
+    weekdays_only_from="04-01",
+    weekdays_only_to="09-30",
+    vendor_name="Northfield Medication Care",
+    calling_numbers=("1-888-555-0100", "1-888-555-0101"),
+    return_address=("P.O. Box 100", "Boston, MA 02205"),
+    legal_statements=("Sample Health Plan is an HMO plan with a Medicare contract.",),
+)
+
+
+def content(**changes: Any) -> dict[str, Any]:
+    """A frozen letter; ``changes`` replace what a test is about."""
+    facts: dict[str, Any] = {
+        "kind": "confirmation_review",
+        "language": "en",
+        "size": "standard",
+        "reference": "MTM-7K2D-9QXH",
+        "written_on": datetime.date(2026, 11, 24),
+        "member_name": "María-José O’Neill",
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+        "windows": ["2026-12-01-morning", "2026-12-03-evening"],
+        "manage_address": "https://mtm.example.org/request/manage/",
+    }
+    return confirmation.content(**(facts | changes))
+
+
+def letter(**changes: Any) -> bytes:
+    return confirmation.to_pdf(content(**changes))
+
+
+CONTACT = {"phone": "1-800-555-0199", "tty": "711", "hours": ["8:00 a.m. to 8:00 p.m., Eastern Time"]}

@@ -1,0 +1,34 @@
+"""What may follow what: the whole table, so that a change of it is a change here."""
+
+import itertools
+
+import pytest
+
+from reviews.models import Letter, LetterState, MemberRequest, RequestState
+
+REQUEST_PATHS = {
+    ("received", "matched"), ("received", "waiting"), ("received", "cancelled"),
+    ("waiting", "matched"), ("waiting", "rejected"), ("waiting", "cancelled"),
+    ("matched", "cancelled"),
+}  # fmt: skip
+LETTER_PATHS = {
+    ("held", "due"), ("held", "cancelled"),
+    ("due", "rendered"), ("due", "failed"), ("due", "cancelled"),
+    ("rendered", "in_print_batch"), ("rendered", "cancelled"),
+    ("in_print_batch", "mailed"), ("in_print_batch", "failed"),
+    ("failed", "due"), ("failed", "cancelled"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "states", "paths"),
+    [(MemberRequest, RequestState, REQUEST_PATHS), (Letter, LetterState, LETTER_PATHS)],
+)
+def test_the_declared_transitions(
+    record: type[MemberRequest] | type[Letter],
+    states: type[RequestState] | type[LetterState],
+    paths: set[tuple[str, str]],
+) -> None:
+    pairs = itertools.product(states.values, states.values)
+    allowed = {(a, b) for a, b in pairs if b in record.TRANSITIONS.get(a, frozenset())}
+    assert allowed == paths
