@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0002_append_only'),
+        ('members', '0005_rules_in_words'),
     ]
 
     operations = [
