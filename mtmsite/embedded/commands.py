@@ -11,7 +11,7 @@ from mtmsite.embedded.postgres import Postgres
 # Commands that look after the engine themselves, or never ask the database.
 WITHOUT_DATABASE = {
     "start", "help", "version", "check", "collectstatic", "findstatic", "compilemessages", "makemessages",
-    "diffsettings", "vendor_sandbox", "--help", "--version", "-h",
+    "diffsettings", "vendor_sandbox", "build_drug_reference", "--help", "--version", "-h",
 }  # fmt: skip
 
 
