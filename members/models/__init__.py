@@ -18,9 +18,11 @@ from .enrolment import (
     OptOutReason,
     OptOutWay,
     OptOutWish,
+    SkipReason,
     TargetingDecision,
     TargetingReason,
     TargetingRun,
+    Verdict,
 )
 from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
 from .member import Coverage, FlagKind, Member, MemberFlag
@@ -58,8 +60,10 @@ __all__ = [
     "ProgramYearCondition",
     "QuarantinedLine",
     "Setting",
+    "SkipReason",
     "TargetingDecision",
     "TargetingReason",
     "TargetingRun",
     "UnknownNdc",
+    "Verdict",
 ]

@@ -3,6 +3,7 @@
 import datetime
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +46,19 @@ class EnrolmentState(models.TextChoices):
     ENDED = "ended", _("ended")
 
 
+class Verdict(models.TextChoices):
+    MET = "met", _("targeted")
+    NOT_MET = "not_met", _("not targeted")
+    SKIPPED = "skipped", _("skipped")
+
+
+class SkipReason(models.TextChoices):
+    DIED = "died", _("died before that day")
+    NOT_COVERED = "not-covered", _("not covered on that day")
+
+
 class TargetingRun(Record):
-    """One run of the targeting over all covered members, with its figures."""
+    """One run of the targeting over all members, with its figures."""
 
     program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="targeting_runs")
     as_of = models.DateField(_("as of"))
@@ -67,24 +79,37 @@ class TargetingRun(Record):
 
 
 class TargetingDecision(models.Model):
-    """The newest decision on one member for one year, with the facts it rested on."""
+    """The newest decision on one member for one year, with the facts it rested on.
+
+    ``run`` is the run that found it: a later run that comes to the same leaves the row as it is.
+    The facts of a skipped member are those of the claims, and were not compared with anything.
+    """
 
     id = models.BigAutoField(primary_key=True)
     run = models.ForeignKey(TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False)
     program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="decisions", db_index=False)
-    outcome = models.CharField(_("outcome"), max_length=10)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Verdict.choices)
+    skip_reason = models.CharField(_("why skipped"), max_length=12, choices=SkipReason.choices, blank=True)
     reason_code = models.CharField(_("CMS reason"), max_length=2, choices=TargetingReason.choices)
-    conditions = models.JSONField(_("conditions"), default=list)
+    conditions = ArrayField(models.CharField(max_length=50), verbose_name=_("conditions"), default=list, blank=True)
     drug_count = models.PositiveSmallIntegerField(_("drugs"))
     annual_cents = models.BigIntegerField(_("yearly cost in cents"))
     at_risk = models.BooleanField(_("at-risk limitation"))
+    met_conditions = models.BooleanField(_("enough conditions"))
+    met_drugs = models.BooleanField(_("enough drugs"))
+    met_cost = models.BooleanField(_("enough cost"))
 
     class Meta:
         verbose_name = _("targeting decision")
         verbose_name_plural = _("targeting decisions")
         constraints = [
             models.UniqueConstraint(fields=["member", "program_year"], name="one_decision_per_member_and_year"),
+            models.CheckConstraint(
+                condition=(Q(outcome=Verdict.SKIPPED) & ~Q(skip_reason=""))
+                | (~Q(outcome=Verdict.SKIPPED) & Q(skip_reason="")),
+                name="who_is_skipped_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,11 +129,18 @@ class EnrolmentQuerySet(HasStatusQuerySet):
 
 
 class Enrolment(Record, HasStatus):
-    """One member in the program of one year under one contract (42 CFR 423.153(d); automatic, opt-out only)."""
+    """One member in the program of one year under one contract (42 CFR 423.153(d); automatic, opt-out only).
+
+    The columns say the same as the newest status row, so that thousands can be asked at once: ``ended_on``
+    set is *ended*, else ``opted_out_on`` set is *opted out*, else *enrolled*. Services write both.
+    ``basis`` holds the facts that the enrolment rested on, as they were then.
+    """
 
     TRANSITIONS: ClassVar[Transitions] = {
         EnrolmentState.ENROLLED: frozenset({EnrolmentState.OPTED_OUT, EnrolmentState.ENDED}),
         EnrolmentState.OPTED_OUT: frozenset({EnrolmentState.ENROLLED, EnrolmentState.ENDED}),
+        # Whoever left the plan and is covered by the same contract again within the year.
+        EnrolmentState.ENDED: frozenset({EnrolmentState.ENROLLED}),
     }
     FIRST_STATE = EnrolmentState.ENROLLED
 
@@ -118,6 +150,7 @@ class Enrolment(Record, HasStatus):
     reason_code = models.CharField(_("CMS targeting reason"), max_length=2, choices=TargetingReason.choices)
     enrolled_on = models.DateField(_("enrolled on"))
     criteria_met_on = models.DateField(_("criteria met on"), null=True, blank=True)
+    basis = models.JSONField(_("facts it rested on"), default=dict, blank=True)
     continues_from_last_year = models.BooleanField(_("continues from last year"), default=False)
     offer_due_on = models.DateField(_("review to be offered by"))
     offered_on = models.DateField(_("review offered on"), null=True, blank=True)
@@ -167,18 +200,28 @@ class EnrolmentStatus(StatusRow):
 
 
 class OptOutWish(models.Model):
-    """A member's standing wish to stay out, until further notice; ended by coming back in."""
+    """A member's wish to stay out, whether enrolled or not.
+
+    ``ended_on`` is the first day on which it no longer holds: empty until further notice, 1 January for a
+    wish that was made for one year, the day of coming back in.
+    """
 
     id = models.BigAutoField(primary_key=True)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="opt_out_wishes")
     since = models.DateField(_("since"))
     ended_on = models.DateField(_("ended"), null=True, blank=True)
+    way = models.CharField(_("came by"), max_length=15, choices=OptOutWay.choices)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
+        ordering = ["-since"]
         verbose_name = _("wish to stay out")
         verbose_name_plural = _("wishes to stay out")
         constraints = [
             models.UniqueConstraint(fields=["member"], condition=Q(ended_on=None), name="one_standing_wish_per_member"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("since")), name="wish_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
