@@ -141,6 +141,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Clocks of the program (CMS guidance: a review is offered in 60 days, or a year after the last offer) --------------
+OFFER_WITHIN_DAYS = env.whole("OFFER_WITHIN_DAYS", 60, low=1, high=366)
+OFFER_AGAIN_WITHIN_MONTHS = env.whole("OFFER_AGAIN_WITHIN_MONTHS", 12, low=1, high=24)
+
 # Background work ---------------------------------------------------------------------------------------------------
 SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)
 UNDO_WINDOW = timedelta(seconds=env.whole("UNDO_WINDOW_SECONDS", 900 if PRODUCTION else 60, low=0, high=604_800))

@@ -119,9 +119,17 @@ class TargetingDecision(models.Model):
 class EnrolmentQuerySet(HasStatusQuerySet):
     """Named queries over enrolments."""
 
+    def of(self, member: Member, program_year: ProgramYear) -> Self:
+        """That member's records of the year, one per contract, the newest first."""
+        return self.filter(member=member, program_year=program_year).order_by("-created_at")
+
+    def not_ended(self) -> Self:
+        """In the program, or opted out of a year that still runs."""
+        return self.filter(ended_on=None)
+
     def current(self) -> Self:
         """In the program right now."""
-        return self.in_state(EnrolmentState.ENROLLED)
+        return self.filter(ended_on=None, opted_out_on=None)
 
     def offer_due(self, by: datetime.date) -> Self:
         """Review not offered yet, and due on that day or before."""
@@ -188,8 +196,13 @@ class Enrolment(Record, HasStatus):
 
 
 class EnrolmentStatus(StatusRow):
+    """``on`` is the day from which it holds; ``way`` and ``cms_reason`` belong to leaving."""
+
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="statuses")
     state = models.CharField(_("state"), max_length=15, choices=EnrolmentState.choices)
+    on = models.DateField(_("on"))
+    way = models.CharField(_("left by"), max_length=15, choices=OptOutWay.choices, blank=True)
+    cms_reason = models.CharField(_("CMS opt-out reason"), max_length=2, choices=OptOutReason.choices, blank=True)
 
     class Meta(StatusRow.Meta):
         verbose_name = _("enrolment status")
@@ -199,26 +212,39 @@ class EnrolmentStatus(StatusRow):
         return self.get_state_display()
 
 
-class OptOutWish(models.Model):
-    """A member's wish to stay out, whether enrolled or not.
+class OptOutWishQuerySet(models.QuerySet["OptOutWish"]):
+    """Named queries over wishes to stay out."""
 
-    ``ended_on`` is the first day on which it no longer holds: empty until further notice, 1 January for a
-    wish that was made for one year, the day of coming back in.
+    def holding_for(self, year: int) -> Self:
+        """Wishes that keep their members out of the program of ``year``."""
+        return self.filter(Q(year=None) | Q(year=year), ended_on=None)
+
+
+class OptOutWish(models.Model):
+    """A member's wish to stay out, whether enrolled or not; ended by coming back in.
+
+    ``year`` is the program year it was made for, empty for a wish until further notice.
     """
 
     id = models.BigAutoField(primary_key=True)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="opt_out_wishes")
+    year = models.PositiveSmallIntegerField(_("only for the year"), null=True, blank=True)
     since = models.DateField(_("since"))
-    ended_on = models.DateField(_("ended"), null=True, blank=True)
     way = models.CharField(_("came by"), max_length=15, choices=OptOutWay.choices)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    ended_on = models.DateField(_("ended"), null=True, blank=True)
+    end_reason = models.CharField(_("why it ended"), max_length=300, blank=True)
+
+    objects = OptOutWishQuerySet.as_manager()
 
     class Meta:
         ordering = ["-since"]
         verbose_name = _("wish to stay out")
         verbose_name_plural = _("wishes to stay out")
         constraints = [
-            models.UniqueConstraint(fields=["member"], condition=Q(ended_on=None), name="one_standing_wish_per_member"),
+            models.UniqueConstraint(
+                fields=["member", "year"], condition=Q(ended_on=None), nulls_distinct=False, name="one_wish_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("since")), name="wish_ends_after_start"
             ),

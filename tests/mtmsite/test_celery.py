@@ -54,7 +54,19 @@ def test_beat_sweeps_and_clears_sessions() -> None:
     assert isinstance(entries["clear sessions"]["schedule"], crontab)
 
 
+def test_beat_follows_up_enrolments_before_it_targets_every_night() -> None:
+    app.finalize()
+    entries = dict(app.conf.beat_schedule)
+    tasks = [entries[name]["task"] for name in ("follow up", "target")]
+    assert tasks == ["members.tasks.follow_up", "members.tasks.target"]
+    times = [
+        (min(entries[name]["schedule"].hour), min(entries[name]["schedule"].minute)) for name in ("follow up", "target")
+    ]
+    assert times == sorted(times)
+
+
 def test_every_named_task_is_there() -> None:
     app.loader.import_default_modules()
     named = {"match_request", "render_letter", "send_notice", "sweep"}
     assert {f"reviews.tasks.{name}" for name in named} <= set(app.tasks)
+    assert {"members.tasks.follow_up", "members.tasks.target"} <= set(app.tasks)

@@ -1,0 +1,82 @@
+"""Where a year's targeted members stand: in already, opted out, or to be enrolled on a day."""
+
+import datetime
+from collections import Counter
+from typing import Any
+
+from django.db import connection
+
+from members.models import ProgramYear
+from members.services import decisions
+
+TABLE = "targeting_places"
+
+# While a run holds them, nobody opts these members out; it sees every wish that was made before.
+_LOCK = """
+select count(*) from (
+    select member.id from members_member as member
+    where id in (select member_id from {decisions} where outcome = 'met') and not exists (
+        select from members_enrolment as there
+        where there.member_id = member.id and there.program_year_id = %(year)s and there.ended_on is null
+    )
+    order by id for key share of member
+) as held"""
+
+_COVERED = """
+exists (select from members_coverage where start <= %(day)s and ("end" is null or "end" >= %(day)s))"""
+
+# Who was in to the end of the year was in; death and leaving the plan (01, 02) are no wish of the member's.
+_PLACE = """
+create temp table {table} on commit drop as
+select targeted.member_id, coverage.contract_number,
+    case
+        when stand.in_program or stand.to_the_end then 'already'
+        when stand.opted_out then 'opted-out'
+        when exists (
+            select from members_optoutwish as wish where wish.member_id = targeted.member_id
+                and wish.ended_on is null and (wish.year is null or wish.year = %(number)s)
+        ) then 'opted-out'
+        when member.death_date <= %(covered_on)s then 'died-since'
+        when coverage.id is null then 'left-since'
+        else 'new'
+    end as place
+from (select member_id from {decisions} where outcome = 'met') as targeted
+join members_member as member on member.id = targeted.member_id
+left join members_coverage as coverage on coverage.member_id = targeted.member_id
+    and coverage.start <= %(covered_on)s and (coverage."end" is null or coverage."end" >= %(covered_on)s)
+left join (
+    select member_id, bool_or(ended_on is null and opted_out_on is null) as in_program,
+        bool_or(opt_out_reason in ('03', '99')) as opted_out,
+        bool_or(ended_on = %(last_day)s and opted_out_on is null) as to_the_end
+    from members_enrolment where program_year_id = %(year)s group by member_id
+) as stand on stand.member_id = targeted.member_id"""
+
+
+def covered_day(*, as_of: datetime.date, on: datetime.date) -> datetime.date:
+    """The day on which a member must be covered to be enrolled: ``on``.
+
+    When nobody at all is covered then, the membership data end before it: then it is the as-of date.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {_COVERED}", {"day": on})
+        return on if cursor.fetchone()[0] else as_of
+
+
+def hold(*, program_year: ProgramYear) -> None:
+    """Lock the stored targeted members who are not in yet, in the order of their keys, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK.format(decisions=decisions.STORED), {"year": program_year.pk})
+
+
+def place(from_decisions: str, *, program_year: ProgramYear, covered_on: datetime.date) -> Counter[str]:
+    """Put each targeted member's place into the temporary table ``TABLE``; returns how many are in each."""
+    parameters: dict[str, Any] = {
+        "year": program_year.pk,
+        "number": program_year.year,
+        "last_day": datetime.date(program_year.year, 12, 31),
+        "covered_on": covered_on,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACE.format(table=TABLE, decisions=from_decisions), parameters)
+        cursor.execute(f"select place, count(*) from {TABLE} group by place")  # noqa: S608
+        return Counter(dict(cursor.fetchall()))
