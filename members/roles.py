@@ -22,6 +22,7 @@ READ_YEARS = ["members.view_programyear", "members.view_programyearcondition", "
 READ_PEOPLE = [
     "members.view_member",
     "members.view_coverage",
+    "members.view_memberflag",
     "reviews.view_memberrequest",
     "reviews.view_memberrequeststatus",
     "reviews.view_letter",
@@ -29,6 +30,7 @@ READ_PEOPLE = [
     "reviews.view_vendornotice",
 ]
 READ_AUDIT = ["members.view_auditevent"]
+READ_FILES = ["members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",
@@ -49,9 +51,9 @@ HOLD_VENDORS = ["reviews.change_vendor"]
 PERMISSIONS: dict[str, list[str]] = {
     REP: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS],
     PHARMACIST: [*READ_YEARS, *READ_PEOPLE],
-    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *HOLD_VENDORS],
+    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *READ_FILES, *HOLD_VENDORS],
     PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *HOLD_VENDORS],
-    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT],
+    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 

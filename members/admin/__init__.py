@@ -1,3 +1,3 @@
-from members.admin import accounts, audit, members, program_years
+from members.admin import accounts, audit, imports, members, program_years
 
-__all__ = ["accounts", "audit", "members", "program_years"]
+__all__ = ["accounts", "audit", "imports", "members", "program_years"]

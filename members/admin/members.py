@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
-from members.models import Coverage, Member
+from members.models import Coverage, Member, MemberFlag
 from members.services.finding import find_members
 
 
@@ -24,6 +24,11 @@ class FirstPageOnly(Paginator):
 class CoverageInline(HistoryInline):
     model = Coverage
     fields = ["contract_number", "plan_id", "start", "end"]
+
+
+class FlagInline(HistoryInline):
+    model = MemberFlag
+    fields = ["kind", "since", "until"]
 
 
 @admin.register(Member)
@@ -41,7 +46,7 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
         "Member ID or its first characters, Medicare number, or birth date (MM/DD/YYYY). "
         "A name needs the birth date beside it. At most 15 members are shown."
     )
-    inlines = [CoverageInline]
+    inlines = [CoverageInline, FlagInline]
     fieldsets = [
         (None, {"fields": ["member_id", "mbi", "full_name", "birth_date", "sex", "death_date"]}),
         (_("Address and phone"), {"fields": ["address", "secrecy", "phone"]}),

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import json
 import sys
+import textwrap
 import time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -30,8 +31,8 @@ Rules for every file:
     bad-date (ISO dates from 1900 to 2099), future-date, bad-number, bad-yes-or-no, unknown-word
   The other lines are loaded. Lines put aside are listed and exported in the back office.
   --sequence: files are numbered by the sender. A gap is refused, and so is another file under a used number.
-  --expect-rows{total}: control totals of the sender, over all lines as they stand. They are checked first; when they
-  differ nothing of the file is loaded.
+  --expect-rows{total}: control totals of the sender, over all lines as they stand.
+  They are checked first; when they differ nothing of the file is loaded.
 """
 
 
@@ -49,7 +50,7 @@ class ImportCommand(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         total = " and --expect-total" if self.has_total else ""
-        self.help = f"{self.summary}\n\n{self.rules.strip()}\n{RULES.format(total=total)}"
+        self.help = f"{textwrap.fill(self.summary, 110)}\n\n{self.rules.strip()}\n{RULES.format(total=total)}"
         return super().create_parser(prog_name, subcommand, formatter_class=Rules, **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -7,7 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from members.models import Coverage, Member, ProgramYear, ProgramYearCondition
+from members.models import (
+    Coverage,
+    DrugReference,
+    FileKind,
+    ImportFile,
+    Member,
+    ProgramYear,
+    ProgramYearCondition,
+    QuarantinedLine,
+)
 
 CONDITIONS = ("chronic-heart-failure", "diabetes", "hypertension", "dyslipidemia", "depression", "esrd")
 BIRTH_DATE = datetime.date(1948, 4, 28)
@@ -88,3 +97,26 @@ def self_check_post(**changes: Any) -> dict[str, Any]:
         "at_risk": "no",
     }
     return {**form, **changes}
+
+
+def line_put_aside(**columns: Any) -> QuarantinedLine:
+    """Line 2 of a claims file that was read to its end."""
+    sha256 = f"{next(_numbers):064x}"
+    file = ImportFile.objects.create(
+        kind=FileKind.CLAIMS,
+        layout="own CSV",
+        sha256=sha256,
+        read=1,
+        quarantined=1,
+        finished_at=timezone.now(),
+        by="test",
+    )
+    return QuarantinedLine.objects.create(
+        **{"file": file, "line_number": 2, "reason": "bad-ndc", "field": "ndc", "text": "C1,M1,J1234", **columns}
+    )
+
+
+def drug_reference(**columns: Any) -> DrugReference:
+    return DrugReference.objects.create(
+        **{"edition": f"edition {next(_numbers)}", "source": "test", "sha256": "", **columns}
+    )

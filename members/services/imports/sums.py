@@ -9,9 +9,12 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
+from members.services import condition_codes
 from members.services.imports.staging import run
 
 COVERED = "part_d_covered and not voided"
+NEW = "id > %(after)s"
+THEIRS = "member_id = any(%(members)s::bigint[])"
 MERGE_DRUGS = """
 on conflict (member_id, drug_id) do update
 set first_fill = least(t.first_fill, excluded.first_fill), last_fill = greatest(t.last_fill, excluded.last_fill)
@@ -51,6 +54,7 @@ def months_of(claims: str) -> str:
 
 
 def conditions_of(diagnoses: str) -> str:
+    given = f"(select code_system, code from members_diagnosis where {diagnoses})"
     return f"""
     insert into members_membercondition as t (member_id, condition, last_inpatient, last_other, second_other)
     select member_id, condition, max(inpatient), (array_agg(other order by other desc nulls last))[1],
@@ -59,9 +63,8 @@ def conditions_of(diagnoses: str) -> str:
         select distinct d.member_id, c.condition,
             case when d.setting = 'inpatient' then d.date end as inpatient,
             case when d.setting <> 'inpatient' then d.date end as other
-        from members_diagnosis d
-        join members_conditioncode c on c.code_system = d.code_system and c.code = d.code
-        where {diagnoses}
+        from (select * from members_diagnosis where {diagnoses}) d
+        join ({condition_codes.conditions_of(given)}) c on c.code_system = d.code_system and c.code = d.code
     ) proof
     group by 1, 2 order by 1, 2
     {MERGE_CONDITIONS}"""
@@ -69,31 +72,31 @@ def conditions_of(diagnoses: str) -> str:
 
 def add_claims(*, after: int, touched_at: datetime.datetime) -> None:
     """Claims with a key above ``after`` are new: add them."""
-    run(drugs_of("id > %s"), [after])
-    run(months_of("id > %s"), [after])
-    _touch("select distinct member_id from members_prescriptionclaim where id > %(after)s", touched_at, after=after)
+    run(drugs_of(NEW), {"after": after})
+    run(months_of(NEW), {"after": after})
+    _touch(f"select distinct member_id from members_prescriptionclaim where {NEW}", touched_at, after=after)
 
 
 def add_diagnoses(*, after: int, touched_at: datetime.datetime) -> None:
     """Diagnoses with a key above ``after`` are new: add what they prove."""
-    run(conditions_of("d.id > %s"), [after])
-    _touch("select distinct member_id from members_diagnosis where id > %(after)s", touched_at, after=after)
+    run(conditions_of(NEW), {"after": after})
+    _touch(f"select distinct member_id from members_diagnosis where {NEW}", touched_at, after=after)
 
 
 def rebuild_claims(*, members: Collection[int]) -> None:
     """Sums of the claims of these members anew."""
-    keys = [list(members)]
-    run("delete from members_memberdrug where member_id = any(%s)", keys)
-    run("delete from members_membermonth where member_id = any(%s)", keys)
-    run(drugs_of("member_id = any(%s)"), keys)
-    run(months_of("member_id = any(%s)"), keys)
+    keys = {"members": list(members)}
+    run(f"delete from members_memberdrug where {THEIRS}", keys)
+    run(f"delete from members_membermonth where {THEIRS}", keys)
+    run(drugs_of(THEIRS), keys)
+    run(months_of(THEIRS), keys)
 
 
 def rebuild_conditions(*, members: Collection[int]) -> None:
     """What the diagnoses of these members prove, anew."""
-    keys = [list(members)]
-    run("delete from members_membercondition where member_id = any(%s)", keys)
-    run(conditions_of("d.member_id = any(%s)"), keys)
+    keys = {"members": list(members)}
+    run(f"delete from members_membercondition where {THEIRS}", keys)
+    run(conditions_of(THEIRS), keys)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR = (
 EVERYBODY = {REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
 SEES_PEOPLE = {REP, PHARMACIST, SUPERVISOR, AUDITOR}
 SEES_AUDIT = {SUPERVISOR, AUDITOR}
+SEES_FILES = {SUPERVISOR, AUDITOR}
 WORKS = {REP, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
 NOBODY: set[str] = set()
@@ -39,6 +40,13 @@ MAY = {
     "members_auditevent_changelist": SEES_AUDIT,
     "members_auditevent_change": SEES_AUDIT,
     "members_auditevent_history": SEES_AUDIT,
+    "members_importfile_changelist": SEES_FILES,
+    "members_importfile_change": SEES_FILES,
+    "members_importfile_history": SEES_FILES,
+    "members_importfile_export": SEES_FILES,
+    "members_quarantinedline_changelist": SEES_FILES,
+    "members_quarantinedline_change": SEES_FILES,
+    "members_quarantinedline_history": SEES_FILES,
     "reviews_memberrequest_changelist": SEES_PEOPLE,
     "reviews_memberrequest_change": SEES_PEOPLE,
     "reviews_memberrequest_history": SEES_PEOPLE,
@@ -71,10 +79,13 @@ def rows():
     letter = reviews.rendered_letter()
     reviews.vendor()
     draft = members.program_year(year=2031, published=False)
+    line = members.line_put_aside()
     return {
         "members_member": letter.member,
         "members_programyear": draft,
         "members_auditevent": AuditEvent.objects.first(),
+        "members_importfile": line.file,
+        "members_quarantinedline": line,
         "reviews_memberrequest": letter.request,
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
