@@ -64,8 +64,8 @@ FIGURES = ("members", "met_conditions", "met_drugs", "met_cost", "at_risk", "tar
 def decide_all(criteria: Criteria, progress: Callable[[int], None]) -> None:
     """Put a verdict on each member of the computed facts into a temporary table, some thousand at a time."""
     done = 0
+    facts.make_table(VERDICTS, _MAKE)
     with connection.cursor() as cursor:
-        cursor.execute(_MAKE)
         for found in facts.stream():
             with cursor.copy(f"copy {VERDICTS} from stdin") as copy:
                 copy.write("".join(f"{each.member}{_line(decide(each, criteria))}" for each in found))

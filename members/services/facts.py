@@ -139,10 +139,16 @@ def compute(question: Question) -> None:
     with connection.cursor() as cursor:
         cursor.execute(MEMORY)
         if question.changed_since:
-            cursor.execute(_CHANGED.format(changed=CHANGED), parameters)
-            cursor.execute(f"analyze {CHANGED}")
-        cursor.execute(_statement(question), parameters)
-        cursor.execute(f"analyze {TABLE}")
+            make_table(CHANGED, _CHANGED.format(changed=CHANGED), parameters)
+        make_table(TABLE, _statement(question), parameters)
+
+
+def make_table(name: str, statement: str, parameters: dict[str, Any] | None = None) -> None:
+    """Make a temporary table by that statement, in place of one that an earlier call left in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"drop table if exists pg_temp.{name}")
+        cursor.execute(statement, parameters)
+        cursor.execute(f"analyze {name}")
 
 
 def stream() -> Iterator[list[MemberFacts]]:

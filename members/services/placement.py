@@ -8,6 +8,7 @@ from django.db import connection
 
 from members.models import ProgramYear
 from members.services import decisions
+from members.services.facts import make_table
 
 TABLE = "targeting_places"
 
@@ -76,7 +77,7 @@ def place(from_decisions: str, *, program_year: ProgramYear, covered_on: datetim
         "last_day": datetime.date(program_year.year, 12, 31),
         "covered_on": covered_on,
     }
+    make_table(TABLE, _PLACE.format(table=TABLE, decisions=from_decisions), parameters)
     with connection.cursor() as cursor:
-        cursor.execute(_PLACE.format(table=TABLE, decisions=from_decisions), parameters)
         cursor.execute(f"select place, count(*) from {TABLE} group by place")  # noqa: S608
         return Counter(dict(cursor.fetchall()))

@@ -25,8 +25,8 @@ class Command(BaseCommand):
         "A member with an at-risk limitation on that day is targeted whatever the rest says, when the year has that "
         "route. Enrolled is on the day of the run when that lies in the year, else on the as-of date or the year's day "
         "next to it, and only who is alive and covered on it. Who opted out of the year, or until further notice, "
-        "stays out. Safe to run twice: the second run of the same date, method and lookback looks only at members whose "
-        "data changed. A draft year takes dry runs only."
+        "stays out. Safe to run twice: the second run of the same date, method and lookback looks only at members "
+        "whose data changed. A draft year takes dry runs only."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
