@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from members.models import ConditionCode
 from members.services import audit, condition_codes, reference_lock
 from members.services.condition_codes import Row
+from members.services.imports import sums
 
 
 @dataclass(frozen=True, slots=True)
 class CodeReport:
-    """Codes that came, codes that went, and how many members have a diagnosis under one of them."""
+    """Codes that came, codes that went, and how many members with such a code had their sums made anew."""
 
     added: int
     removed: int
@@ -28,7 +29,7 @@ def ensure_loaded(*, by: str, file: Path = condition_codes.FILE) -> CodeReport:
 
 @transaction.atomic
 def load(*, by: str, file: Path = condition_codes.FILE) -> CodeReport:
-    """The table becomes what the file says.
+    """The table becomes what the file says; sums of members with a code that came or went are made anew.
 
     Raises ``ValidationError`` for a wrong file; then nothing changes.
     """
@@ -37,8 +38,10 @@ def load(*, by: str, file: Path = condition_codes.FILE) -> CodeReport:
     stored = _stored()
     _write(added=wanted - stored, removed=stored - wanted)
     members = _members_with(wanted ^ stored)
+    if members:
+        sums.rebuild(members=members)
     report = CodeReport(len(wanted - stored), len(stored - wanted), len(members))
-    audit.record(by=by, verb="condition_codes.loaded", on=ConditionCode(pk=0), values=asdict(report))
+    audit.record(by=by, verb="condition_codes.loaded", on=ConditionCode, values=asdict(report))
     return report
 
 
