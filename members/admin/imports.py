@@ -71,7 +71,6 @@ class ImportFileAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         lines = file.quarantine.order_by("line_number").iterator(chunk_size=2_000)
         answer = StreamingHttpResponse(quarantine.export(lines), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="put-aside-{file.pk}.csv"'
-        answer["Cache-Control"] = "no-store"
         return answer
 
 
