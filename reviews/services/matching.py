@@ -9,7 +9,7 @@ from members.models import Member
 from members.names import identifier_key
 from members.services import audit, status
 from reviews.models import LetterState, MemberRequest, NoticeState, RequestState
-from reviews.services import letters, notices
+from reviews.services import enrolments, letters, notices
 
 ZIP = re.compile(r"[0-9]{5}")
 NO_MATCH = "no exact and unique match"
@@ -51,9 +51,9 @@ def match(*, request_id: str, by: str) -> str:
 
 @transaction.atomic
 def release(*, request: MemberRequest, member: Member, by: str, reason: str = "") -> str:
-    """Tie the request to ``member`` and let its letter and notice go after the undo window.
+    """Tie the request to ``member``, and let its letter and notice go after the undo window.
 
-    A rep calls it for a waiting request. Raises ``TransitionRefused`` when the request is neither
+    The enrolment follows at once; cancelling takes that back. A rep calls it for a waiting request. Raises ``TransitionRefused`` when the request is neither
     received nor waiting.
     """
     status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
@@ -64,6 +64,7 @@ def release(*, request: MemberRequest, member: Member, by: str, reason: str = ""
         letters.release(letter=letter, member=member, now=now, by=by)
     for notice in request.notices.filter(state=NoticeState.HELD):
         notices.release(notice=notice, member=member, now=now)
+    enrolments.follow(request=request, by=by)
     audit.record(by=by, verb="request.matched", on=request, values={"member": member.member_id}, reason=reason)
     return request.state
 

@@ -30,7 +30,7 @@ from reviews.models import (
     VendorNotice,
 )
 from reviews.references import new_reference, parse_reference
-from reviews.services import matching
+from reviews.services import enrolments, matching
 
 LETTER_FOR_CHOICE = {
     Choice.REVIEW: LetterKind.CONFIRMATION_REVIEW,
@@ -110,6 +110,7 @@ def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
     letters_left = any(letter.state != LetterState.CANCELLED for letter in request.letters.all())
     if letters_left or request.notices.exclude(state=NoticeState.CANCELLED).exists():
         raise TransitionRefused("something of this request has left already")
+    enrolments.undo(request=request, by=by)
     audit.record(by=by, verb="request.cancelled", on=request, reason=reason)
 
 

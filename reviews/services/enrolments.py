@@ -1,0 +1,38 @@
+"""What a matched request does to the member's enrolment: leaving, coming back, and taking either back."""
+
+from members.models import OptOutWay
+from members.services import enrolment
+from reviews.models import Choice, MemberRequest, Source
+
+WAYS = {Source.WEB: OptOutWay.WEB, Source.PHONE: OptOutWay.PHONE, Source.PAPER: OptOutWay.PAPER}
+
+
+def follow(*, request: MemberRequest, by: str) -> None:
+    """The enrolment follows a request to leave or to come back; other requests leave it alone.
+
+    Leaving holds for the request's year. Who is not in the program leaves a wish, which targeting obeys.
+    """
+    if request.member is None:
+        raise ValueError("only a matched request moves an enrolment")
+    about = {"member": request.member, "program_year": request.program_year, "by": by, "reason": cause(request)}
+    if request.choice == Choice.LEAVE:
+        enrolment.opt_out(way=WAYS[Source(request.source)], **about)
+    elif request.choice == Choice.COME_BACK:
+        enrolment.come_back(**about)
+
+
+def undo(*, request: MemberRequest, by: str) -> None:
+    """A cancelled request has moved nothing, unless something else was done since."""
+    if request.member and request.choice in (Choice.LEAVE, Choice.COME_BACK):
+        enrolment.undo(
+            member=request.member,
+            program_year=request.program_year,
+            cause=cause(request),
+            by=by,
+            reason=f"{cause(request)} cancelled",
+        )
+
+
+def cause(request: MemberRequest) -> str:
+    """What the history of the enrolment says."""
+    return f"request {request.reference}"
