@@ -3,7 +3,9 @@
 from django.core.management.base import CommandParser
 
 from members.management.importing import ImportCommand, day
+from members.services import year_cycle
 from members.services.imports.members import Members
+from members.services.imports.options import Report
 
 
 class Command(ImportCommand):
@@ -24,9 +26,18 @@ Rules for members:
   An MBI or member ID of another member is put aside (mbi-of-another, member-id-of-another).
   Long-term care, hospice, cognitive impairment and confidential address are kept with the days they began and ended:
   the day the file speaks for (--as-of, default today).
+  Enrolments follow: they end with death and with the last day of coverage, and go on under a new contract.
 """
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--as-of", type=day, metavar="DATE", help="the day the file speaks for (default today)")
         parser.add_argument("--year", type=int, metavar="YYYY", help="of a DE-SynPUF summary")
+
+    def tell(self, report: Report, seconds: float) -> None:
+        super().tell(report, seconds)
+        followed = year_cycle.follow_up(by="import_members")
+        self.stdout.write(
+            f"enrolments: {followed.died} ended by death, {followed.left_plan} by leaving the plan, "
+            f"{followed.changed_contract} went on under another contract"
+        )
