@@ -23,6 +23,11 @@ READ_PEOPLE = [
     "members.view_member",
     "members.view_coverage",
     "members.view_memberflag",
+    "members.view_enrolment",
+    "members.view_enrolmentstatus",
+    "members.view_optoutwish",
+    "members.view_targetingrun",
+    "members.view_targetingdecision",
     "reviews.view_memberrequest",
     "reviews.view_memberrequeststatus",
     "reviews.view_letter",
@@ -31,11 +36,13 @@ READ_PEOPLE = [
 ]
 READ_AUDIT = ["members.view_auditevent"]
 READ_FILES = ["members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
+READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",
     "reviews.retry_letter",
     "reviews.requeue_vendornotice",
+    "members.move_enrolment",
 ]
 PREPARE_YEARS = [
     "members.add_programyear",
@@ -50,10 +57,10 @@ HOLD_VENDORS = ["reviews.change_vendor"]
 
 PERMISSIONS: dict[str, list[str]] = {
     REP: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS],
-    PHARMACIST: [*READ_YEARS, *READ_PEOPLE],
-    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *READ_FILES, *HOLD_VENDORS],
+    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_DRUGS],
+    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *HOLD_VENDORS],
     PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *HOLD_VENDORS],
-    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES],
+    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 

@@ -1,3 +1,3 @@
-from members.admin import accounts, audit, imports, members, program_years
+from members.admin import accounts, audit, drugs, enrolments, imports, members, program_years, targeting
 
-__all__ = ["accounts", "audit", "imports", "members", "program_years"]
+__all__ = ["accounts", "audit", "drugs", "enrolments", "imports", "members", "program_years", "targeting"]

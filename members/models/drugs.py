@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Count, F, FilteredRelation, Max, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from members.ndc import eleven_digits
+
 
 class DrugReference(models.Model):
     """One published edition of the directory that was loaded."""
@@ -46,6 +48,13 @@ class Drug(models.Model):
 
 class NdcProductQuerySet(models.QuerySet["NdcProduct"]):
     """Named queries over NDCs."""
+
+    def found_by(self, text: str) -> Self:
+        """What staff type: an NDC as labels or claims have it, its first digits, or how a name begins."""
+        try:
+            return self.filter(ndc=eleven_digits(text))
+        except ValueError:
+            return self.filter(Q(ndc__startswith=text) | Q(name__istartswith=text) | Q(generic_name__istartswith=text))
 
     def not_in_reference(self) -> Self:
         """NDCs seen in claims that no edition knows, with ``fills``, ``cost`` and ``last_fill``.

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from members.models import (
     Coverage,
+    Drug,
     DrugReference,
     FileKind,
     ImportFile,
     Member,
+    NdcProduct,
     ProgramYear,
     ProgramYearCondition,
     QuarantinedLine,
@@ -114,6 +116,15 @@ def line_put_aside(**columns: Any) -> QuarantinedLine:
     return QuarantinedLine.objects.create(
         **{"file": file, "line_number": 2, "reason": "bad-ndc", "field": "ndc", "text": "C1,M1,J1234", **columns}
     )
+
+
+def ndc_product(**columns: Any) -> NdcProduct:
+    """A package of lisinopril that an edition knows; ``reference=None`` makes it one that none knows."""
+    ndc = columns.get("ndc", "00006001954")
+    known = columns.get("reference", True)
+    drug, _made = Drug.objects.get_or_create(key="LISINOPRIL" if known else f"ndc9:{ndc[:9]}")
+    named = {"reference": drug_reference(), "name": "Prinivil", "generic_name": "lisinopril"} if known is True else {}
+    return NdcProduct.objects.create(**{"ndc": ndc, "drug": drug, **named, **columns})
 
 
 def drug_reference(**columns: Any) -> DrugReference:

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from members import roles
-from members.models import AuditEvent
+from members.models import AuditEvent, TargetingDecision, TargetingRun
 from reviews.models import Letter
-from tests.factories import members, reviews
+from tests.factories import histories, members, reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,7 @@ EVERYBODY = {REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
 SEES_PEOPLE = {REP, PHARMACIST, SUPERVISOR, AUDITOR}
 SEES_AUDIT = {SUPERVISOR, AUDITOR}
 SEES_FILES = {SUPERVISOR, AUDITOR}
+SEES_DRUGS = {PHARMACIST, SUPERVISOR, AUDITOR}
 WORKS = {REP, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
 NOBODY: set[str] = set()
@@ -31,6 +32,20 @@ MAY = {
     "members_member_changelist": SEES_PEOPLE,
     "members_member_change": SEES_PEOPLE,
     "members_member_history": SEES_PEOPLE,
+    "members_member_leave": WORKS,
+    "members_member_come-back": WORKS,
+    "members_enrolment_changelist": SEES_PEOPLE,
+    "members_enrolment_change": SEES_PEOPLE,
+    "members_enrolment_history": SEES_PEOPLE,
+    "members_enrolment_offered": WORKS,
+    "members_enrolment_leave": WORKS,
+    "members_enrolment_come-back": WORKS,
+    "members_targetingrun_changelist": SEES_PEOPLE,
+    "members_targetingrun_change": SEES_PEOPLE,
+    "members_targetingrun_history": SEES_PEOPLE,
+    "members_targetingdecision_changelist": SEES_PEOPLE,
+    "members_targetingdecision_change": SEES_PEOPLE,
+    "members_targetingdecision_history": SEES_PEOPLE,
     "members_programyear_changelist": EVERYBODY,
     "members_programyear_change": EVERYBODY,
     "members_programyear_history": EVERYBODY,
@@ -47,6 +62,12 @@ MAY = {
     "members_quarantinedline_changelist": SEES_FILES,
     "members_quarantinedline_change": SEES_FILES,
     "members_quarantinedline_history": SEES_FILES,
+    "members_drugreference_changelist": SEES_DRUGS,
+    "members_drugreference_change": SEES_DRUGS,
+    "members_drugreference_history": SEES_DRUGS,
+    "members_ndcproduct_changelist": SEES_DRUGS,
+    "members_ndcproduct_change": SEES_DRUGS,
+    "members_ndcproduct_history": SEES_DRUGS,
     "reviews_memberrequest_changelist": SEES_PEOPLE,
     "reviews_memberrequest_change": SEES_PEOPLE,
     "reviews_memberrequest_history": SEES_PEOPLE,
@@ -80,12 +101,19 @@ def rows():
     reviews.vendor()
     draft = members.program_year(year=2031, published=False)
     line = members.line_put_aside()
+    product = members.ndc_product()
+    enrolment = histories.enrolled(letter.member)
     return {
         "members_member": letter.member,
+        "members_enrolment": enrolment,
+        "members_targetingrun": TargetingRun.objects.get(),
+        "members_targetingdecision": TargetingDecision.objects.get(member=letter.member),
         "members_programyear": draft,
         "members_auditevent": AuditEvent.objects.first(),
         "members_importfile": line.file,
         "members_quarantinedline": line,
+        "members_drugreference": product.reference,
+        "members_ndcproduct": product,
         "reviews_memberrequest": letter.request,
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
@@ -150,7 +178,20 @@ def test_each_address_answers_those_who_may_and_refuses_the_rest(role, rows):
 def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
     client = signed_in(role)
     for name in named_addresses():
-        if name.endswith(("_match", "_reject", "_undo", "_retry", "_requeue", "_publish", "_copy")):
+        if name.endswith(
+            (
+                "_match",
+                "_reject",
+                "_undo",
+                "_retry",
+                "_requeue",
+                "_publish",
+                "_copy",
+                "_leave",
+                "_come-back",
+                "_offered",
+            )
+        ):
             status = client.post(address(name, rows), {}).status_code
             assert status == (422 if role in MAY[name] else 403), name
 
