@@ -40,6 +40,7 @@ READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",
+    "reviews.key_paper_form",
     "reviews.retry_letter",
     "reviews.requeue_vendornotice",
     "members.move_enrolment",

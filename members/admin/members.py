@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActsMixin
+from members.admin.enrolments import MEMBER_ACTS, EnrolmentInline, WishInline
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
+from members.admin.targeting import DecisionInline
 from members.models import Coverage, Member, MemberFlag
 from members.services.finding import find_members
 
@@ -46,7 +48,8 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
         "Member ID or its first characters, Medicare number, or birth date (MM/DD/YYYY). "
         "A name needs the birth date beside it. At most 15 members are shown."
     )
-    inlines = [CoverageInline, FlagInline]
+    acts = MEMBER_ACTS
+    inlines = [EnrolmentInline, WishInline, DecisionInline, CoverageInline, FlagInline]
     fieldsets = [
         (None, {"fields": ["member_id", "mbi", "full_name", "birth_date", "sex", "death_date"]}),
         (_("Address and phone"), {"fields": ["address", "secrecy", "phone"]}),

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ['-enrolled_on'],
+                'permissions': [('move_enrolment', 'Can take a member out, let one back in, note an offered review')],
             },
         ),
         migrations.CreateModel(

@@ -173,6 +173,7 @@ class Enrolment(Record, HasStatus):
         ordering = ["-enrolled_on"]
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
+        permissions = [("move_enrolment", "Can take a member out, let one back in, note an offered review")]
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "program_year", "contract_number"], name="one_enrolment_per_member_year_contract"

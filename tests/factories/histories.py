@@ -7,8 +7,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from members.models import ConditionCode, Diagnosis, Drug, FileKind, ImportFile, Member, PrescriptionClaim
+from members.models import (
+    ConditionCode,
+    Diagnosis,
+    Drug,
+    Enrolment,
+    FileKind,
+    ImportFile,
+    Member,
+    PrescriptionClaim,
+    ProgramYear,
+)
+from members.services import targeting
 from members.services.imports import sums
+from tests.factories import members
 
 _numbers = itertools.count(1)
 # One code per condition is enough where the code sets are not what is tested.
@@ -61,3 +73,14 @@ def qualifying(
 def settle() -> None:
     """The kept sums of everybody, as an import leaves them."""
     sums.rebuild()
+
+
+def enrolled(member: Member) -> Enrolment:
+    """In the program of today's year, by the at-risk route and a run of today."""
+    today = timezone.localdate()
+    Member.objects.filter(pk=member.pk).update(at_risk_start=today)
+    if not member.coverage.exists():
+        members.coverage(member, today.replace(month=1, day=1))
+    year = ProgramYear.objects.filter(year=today.year).first() or members.program_year()
+    targeting.run(targeting.Order(program_year=year, as_of=today, everyone=True), by="test")
+    return Enrolment.objects.get(member=member, program_year=year)
