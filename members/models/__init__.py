@@ -18,15 +18,11 @@ from .enrolment import (
     OptOutReason,
     OptOutWay,
     OptOutWish,
-    SkipReason,
-    TargetingDecision,
-    TargetingReason,
-    TargetingRun,
-    Verdict,
 )
 from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
 from .member import Coverage, FlagKind, Member, MemberFlag
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
+from .targeting import SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
 
 __all__ = [
     "AuditEvent",

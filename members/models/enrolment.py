@@ -3,7 +3,6 @@
 import datetime
 from typing import ClassVar, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,15 +11,7 @@ from members.models.base import Record
 from members.models.member import Member
 from members.models.program_year import ProgramYear
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
-
-
-class TargetingReason(models.TextChoices):
-    """CMS codes of "reason why the beneficiary met the targeting criteria" (ResDAC)."""
-
-    GROUP_ONE = "01", _("conditions, drugs and cost")
-    AT_RISK = "02", _("at-risk limitation of a drug management program")
-    BOTH = "03", _("both")
-    NONE = "04", _("none: not targeted")
+from members.models.targeting import TargetingReason
 
 
 class OptOutReason(models.TextChoices):
@@ -44,76 +35,6 @@ class EnrolmentState(models.TextChoices):
     ENROLLED = "enrolled", _("in the program")
     OPTED_OUT = "opted_out", _("left the program")
     ENDED = "ended", _("ended")
-
-
-class Verdict(models.TextChoices):
-    MET = "met", _("targeted")
-    NOT_MET = "not_met", _("not targeted")
-    SKIPPED = "skipped", _("skipped")
-
-
-class SkipReason(models.TextChoices):
-    DIED = "died", _("died before that day")
-    NOT_COVERED = "not-covered", _("not covered on that day")
-
-
-class TargetingRun(Record):
-    """One run of the targeting over all members, with its figures."""
-
-    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="targeting_runs")
-    as_of = models.DateField(_("as of"))
-    cost_method = models.CharField(_("cost method"), max_length=10)
-    lookback_months = models.PositiveSmallIntegerField(_("diagnoses of the last … months"))
-    incremental = models.BooleanField(_("only members whose data changed"), default=False)
-    figures = models.JSONField(_("figures"), default=dict)
-    by = models.CharField(_("by"), max_length=150)
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-        verbose_name = _("targeting run")
-        verbose_name_plural = _("targeting runs")
-
-    def __str__(self) -> str:
-        return f"{self.program_year_id} {self.as_of}"
-
-
-class TargetingDecision(models.Model):
-    """The newest decision on one member for one year, with the facts it rested on.
-
-    ``run`` is the run that found it: a later run that comes to the same leaves the row as it is.
-    The facts of a skipped member are those of the claims, and were not compared with anything.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    run = models.ForeignKey(TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False)
-    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="decisions", db_index=False)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Verdict.choices)
-    skip_reason = models.CharField(_("why skipped"), max_length=12, choices=SkipReason.choices, blank=True)
-    reason_code = models.CharField(_("CMS reason"), max_length=2, choices=TargetingReason.choices)
-    conditions = ArrayField(models.CharField(max_length=50), verbose_name=_("conditions"), default=list, blank=True)
-    drug_count = models.PositiveSmallIntegerField(_("drugs"))
-    annual_cents = models.BigIntegerField(_("yearly cost in cents"))
-    at_risk = models.BooleanField(_("at-risk limitation"))
-    met_conditions = models.BooleanField(_("enough conditions"))
-    met_drugs = models.BooleanField(_("enough drugs"))
-    met_cost = models.BooleanField(_("enough cost"))
-
-    class Meta:
-        verbose_name = _("targeting decision")
-        verbose_name_plural = _("targeting decisions")
-        constraints = [
-            models.UniqueConstraint(fields=["member", "program_year"], name="one_decision_per_member_and_year"),
-            models.CheckConstraint(
-                condition=(Q(outcome=Verdict.SKIPPED) & ~Q(skip_reason=""))
-                | (~Q(outcome=Verdict.SKIPPED) & Q(skip_reason="")),
-                name="who_is_skipped_has_a_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class EnrolmentQuerySet(HasStatusQuerySet):

@@ -14,11 +14,12 @@ def follow(*, request: MemberRequest, by: str) -> None:
     """
     if request.member is None:
         raise ValueError("only a matched request moves an enrolment")
-    about = {"member": request.member, "program_year": request.program_year, "by": by, "reason": cause(request)}
+    member, year = request.member, request.program_year
     if request.choice == Choice.LEAVE:
-        enrolment.opt_out(way=WAYS[Source(request.source)], **about)
+        way = WAYS[Source(request.source)]
+        enrolment.opt_out(member=member, program_year=year, way=way, by=by, reason=cause(request))
     elif request.choice == Choice.COME_BACK:
-        enrolment.come_back(**about)
+        enrolment.come_back(member=member, program_year=year, by=by, reason=cause(request))
 
 
 def undo(*, request: MemberRequest, by: str) -> None:

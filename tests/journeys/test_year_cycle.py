@@ -118,60 +118,78 @@ def asks_to_leave(name: str, source: str) -> None:
 
 
 def test_a_year_from_the_first_file_to_the_next_january(desk: Desk) -> None:
-    program_year = ProgramYear.objects.get(year=2026)
     with on("2026-03-01"):
-        desk.members()
-        desk.claims([name for name in NAMES if name not in ("at risk", "seven drugs")], "2026-02-10", range(8))
-        desk.claims(["seven drugs"], "2026-02-10", range(7), gross="900.00")
-        desk.diagnoses([name for name in NAMES if name != "at risk"], "2026-02-11")
-        assert desk.run("run_targeting", "--year", "2026", "--as-of", "2026-02-28", "--dry-run")["newly_enrolled"] == 9
-        report = desk.target(2026, "2026-02-28")
-        assert (report["members"], report["targeted"], report["newly_enrolled"], report["at_risk"]) == (10, 9, 9, 1)
-        assert report["skipped"] == {"died": 1, "not-covered": 1, "died-since": 0, "left-since": 0}
-        assert row("stays", 2026).offer_due_on.isoformat() == "2026-04-30"
-
+        files_come_and_members_are_enrolled(desk)
     with on("2026-03-20"):
-        asks_to_leave("leaves by web", Source.WEB)
-        asks_to_leave("by paper", Source.PAPER)
-        by_rep = {"program_year": program_year, "by": "rep"}
-        enrolment.opt_out(member=member("by phone"), way=OptOutWay.PHONE, **by_rep)
-        call = {"way": OptOutWay.WELCOME_CALL, "until_further_notice": True}
-        enrolment.opt_out(member=member("on the welcome call"), **call, **by_rep)
-        enrolment.record_offer(enrolment=row("is offered", 2026), by="rep")
-        ways = Enrolment.objects.exclude(opt_out_way="").values_list("opt_out_way", flat=True)
-        assert sorted(ways) == ["paper", "phone", "web", "welcome_call"]
-        assert Letter.objects.filter(kind=LetterKind.CONFIRMATION_LEAVE).count() == 2
-
+        members_leave_by_every_way()
     with on("2026-07-02"):
-        desk.claims(["seven drugs"], "2026-06-20", range(7, 8))
-        assert desk.target(2026, "2026-06-30") == {
-            "members": 10, "skipped": {"died": 1, "not-covered": 1, "died-since": 0, "left-since": 0},
-            "met_conditions": 9, "met_drugs": 9, "met_cost": 9, "at_risk": 1,
-            "targeted": 10, "newly_enrolled": 1, "already_enrolled": 5, "opted_out": 4,
-        }  # fmt: skip
-
+        the_summer_run_finds_one_more(desk)
     with on("2026-10-05"):
-        desk.members(**{"dies": {"death_date": "2026-06-30"}, "leaves plan": {"coverage_end": "2026-07-31"}})
-        assert (row("dies", 2026).opt_out_reason, row("dies", 2026).ended_on.isoformat()) == ("01", "2026-06-30")
-        assert row("leaves plan", 2026).ended_on.isoformat() == "2026-07-31"
-
+        one_dies_and_one_leaves_the_plan(desk)
     with on("2026-12-31"):
-        closed = desk.run("close_year", "--year", "2026")
-        assert closed == {
-            "year": 2026, "closed": 8, "stayed_to_the_end": 4, "opted_out": 4, "died": 1, "left_plan": 1,
-        }  # fmt: skip
-        assert desk.run("close_year", "--year", "2026") == {**closed, "closed": 0}
-        assert Enrolment.objects.count() == sum(list(closed.values())[2:])
-
+        the_year_is_closed(desk)
     with on("2027-01-02"):
-        tasks.follow_up()
-        report = desk.target(2027, "2026-12-31")
-        assert (report["targeted"], report["newly_enrolled"], report["opted_out"]) == (8, 7, 1)
-        assert (report["skipped"]["died"], report["skipped"]["not-covered"]) == (2, 2)
-        tasks.target()
-        assert Enrolment.objects.filter(program_year__year=2027).count() == 7
-        continues = {name for name in NAMES if Enrolment.objects.filter(
-            member=member(name), program_year__year=2027, continues_from_last_year=True)}  # fmt: skip
-        assert continues == {"is offered", "stays", "seven drugs", "at risk"}
-        assert row("is offered", 2027).offer_due_on.isoformat() == "2027-03-20"
-        assert row("leaves by web", 2027).offer_due_on.isoformat() == "2027-03-03"
+        the_january_run_lets_in_who_still_qualifies(desk)
+
+
+def files_come_and_members_are_enrolled(desk: Desk) -> None:
+    desk.members()
+    desk.claims([name for name in NAMES if name not in ("at risk", "seven drugs")], "2026-02-10", range(8))
+    desk.claims(["seven drugs"], "2026-02-10", range(7), gross="900.00")
+    desk.diagnoses([name for name in NAMES if name != "at risk"], "2026-02-11")
+    assert desk.run("run_targeting", "--year", "2026", "--as-of", "2026-02-28", "--dry-run")["newly_enrolled"] == 9
+    report = desk.target(2026, "2026-02-28")
+    assert (report["members"], report["targeted"], report["newly_enrolled"], report["at_risk"]) == (10, 9, 9, 1)
+    assert report["skipped"] == {"died": 1, "not-covered": 1, "died-since": 0, "left-since": 0}
+    assert row("stays", 2026).offer_due_on.isoformat() == "2026-04-30"
+
+
+def members_leave_by_every_way() -> None:
+    asks_to_leave("leaves by web", Source.WEB)
+    asks_to_leave("by paper", Source.PAPER)
+    by_rep: dict[str, Any] = {"program_year": ProgramYear.objects.get(year=2026), "by": "rep"}
+    enrolment.opt_out(member=member("by phone"), way=OptOutWay.PHONE, **by_rep)
+    call = {"way": OptOutWay.WELCOME_CALL, "until_further_notice": True}
+    enrolment.opt_out(member=member("on the welcome call"), **call, **by_rep)
+    enrolment.record_offer(enrolment=row("is offered", 2026), by="rep")
+    ways = Enrolment.objects.exclude(opt_out_way="").values_list("opt_out_way", flat=True)
+    assert sorted(ways) == ["paper", "phone", "web", "welcome_call"]
+    assert Letter.objects.filter(kind=LetterKind.CONFIRMATION_LEAVE).count() == 2
+
+
+def the_summer_run_finds_one_more(desk: Desk) -> None:
+    desk.claims(["seven drugs"], "2026-06-20", range(7, 8))
+    assert desk.target(2026, "2026-06-30") == {
+        "members": 10, "skipped": {"died": 1, "not-covered": 1, "died-since": 0, "left-since": 0},
+        "met_conditions": 9, "met_drugs": 9, "met_cost": 9, "at_risk": 1,
+        "targeted": 10, "newly_enrolled": 1, "already_enrolled": 5, "opted_out": 4,
+    }  # fmt: skip
+
+
+def one_dies_and_one_leaves_the_plan(desk: Desk) -> None:
+    desk.members(**{"dies": {"death_date": "2026-06-30"}, "leaves plan": {"coverage_end": "2026-07-31"}})
+    assert (row("dies", 2026).opt_out_reason, row("dies", 2026).ended_on) == ("01", datetime.date(2026, 6, 30))
+    assert row("leaves plan", 2026).ended_on == datetime.date(2026, 7, 31)
+
+
+def the_year_is_closed(desk: Desk) -> None:
+    closed = desk.run("close_year", "--year", "2026")
+    assert closed == {
+        "year": 2026, "closed": 8, "stayed_to_the_end": 4, "opted_out": 4, "died": 1, "left_plan": 1,
+    }  # fmt: skip
+    assert desk.run("close_year", "--year", "2026") == {**closed, "closed": 0}
+    assert Enrolment.objects.count() == sum(list(closed.values())[2:])
+
+
+def the_january_run_lets_in_who_still_qualifies(desk: Desk) -> None:
+    tasks.follow_up()
+    report = desk.target(2027, "2026-12-31")
+    assert (report["targeted"], report["newly_enrolled"], report["opted_out"]) == (8, 7, 1)
+    assert (report["skipped"]["died"], report["skipped"]["not-covered"]) == (2, 2)
+    tasks.target()  # the quarter's run was made
+    rows = Enrolment.objects.filter(program_year__year=2027)
+    continue_ids = rows.filter(continues_from_last_year=True).values_list("member__member_id", flat=True)
+    assert rows.count() == 7
+    assert set(continue_ids) == {IDS[name] for name in ("is offered", "stays", "seven drugs", "at risk")}
+    assert row("is offered", 2027).offer_due_on.isoformat() == "2027-03-20"
+    assert row("leaves by web", 2027).offer_due_on.isoformat() == "2027-03-03"
