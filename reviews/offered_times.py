@@ -10,6 +10,7 @@ from members.hours import HasHours, hours_on
 DAYS_OFFERED = 6
 WORKING_DAYS_AHEAD = 2
 SUNDAY = 6
+WEEKDAYS_ON_PAPER = range(5)  # Monday to Friday: a paper form is filled in and read in either season
 NOON = datetime.time(12)
 END_OF_AFTERNOON = datetime.time(17)
 
@@ -34,6 +35,16 @@ def offered_days(year: HasHours, number: int, today: datetime.date) -> list[date
             days.append(day)
         day += datetime.timedelta(days=1)
     return days
+
+
+def next_weekday(year: HasHours, number: int, weekday: int, today: datetime.date) -> datetime.date | None:
+    """The first day of that name on which members are called, Monday being 0; none when the year is over before."""
+    day = first_day(today)
+    while day.year <= number:
+        if day.weekday() == weekday and not _is_holiday(day) and hours_on(year, day).open_today:
+            return day
+        day += datetime.timedelta(days=1)
+    return None
 
 
 def parts_of_day(year: HasHours) -> dict[str, tuple[datetime.time, datetime.time]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mtmsite.pdf import render_pdf
 from reviews.documents import phrases
 from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.year_facts import YearFacts, as_printed
 
 SIZES = ("standard", "large")
 PATIENCE = datetime.timedelta(days=14)  # our choice: after that a member who was not called should call us
@@ -62,27 +62,8 @@ def content(
             "windows": [phrases.window_text(window) for window in windows],
             "helper_name": helper_name,
             "manage_address": manage_address,
-            **_of_the_year(year),
+            **as_printed(year),
         }
-
-
-def _of_the_year(year: YearFacts) -> dict[str, Any]:
-    return {
-        "program_year": year.year,
-        "sponsor_name": year.sponsor_name,
-        "vendor_name": year.vendor_name,
-        "calling_numbers": list(year.calling_numbers),
-        "phone": year.phone,
-        "tty": year.tty,
-        "hours": phrases.hours_lines(
-            opens_at=year.opens_at,
-            closes_at=year.closes_at,
-            weekdays_only_from=year.weekdays_only_from,
-            weekdays_only_to=year.weekdays_only_to,
-        ),
-        "return_address": list(year.return_address),
-        "legal_statements": list(year.legal_statements),
-    }
 
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:

@@ -3,6 +3,8 @@
 import datetime
 
 from django.utils import dateformat
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
 from django.utils.translation import get_language, gettext
 
 LONG_DATE = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
@@ -43,6 +45,27 @@ def window_text(window: str) -> str:
         raise ValueError("not a wished time")
     text = dateformat.format(datetime.date.fromisoformat(day), _in_language(DAY_AND_DATE))
     return phrases[part] % {"day": text[:1].upper() + text[1:]}
+
+
+def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:
+    """``Morning, 8 a.m. to noon``. Raises ``KeyError`` for no part of the day."""
+    words = {
+        "morning": gettext("Morning, %(start)s to %(end)s"),
+        "afternoon": gettext("Afternoon, %(start)s to %(end)s"),
+        "evening": gettext("Evening, %(start)s to %(end)s"),
+    }
+    return words[part] % {"start": time_format(start, "P"), "end": time_format(end, "P")}
+
+
+def part_name(part: str) -> str:
+    """``morning``, as beside a box to tick. Raises ``KeyError`` for no part of the day."""
+    return {"morning": gettext("morning"), "afternoon": gettext("afternoon"), "evening": gettext("evening")}[part]
+
+
+def weekday(number: int) -> str:
+    """The name of a day of the week, Monday being 0; with a capital letter, as at the start of a line."""
+    name = str(WEEKDAYS[number])
+    return name[:1].upper() + name[1:]
 
 
 def _season(first: datetime.date, last: datetime.date) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
+
+from reviews.documents import phrases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,3 +23,23 @@ class YearFacts:
     calling_numbers: tuple[str, ...] = ()
     return_address: tuple[str, ...] = ()
     legal_statements: tuple[str, ...] = ()
+
+
+def as_printed(year: YearFacts) -> dict[str, Any]:
+    """What every letter prints of its year, hours in words of the language that is active."""
+    return {
+        "program_year": year.year,
+        "sponsor_name": year.sponsor_name,
+        "vendor_name": year.vendor_name,
+        "calling_numbers": list(year.calling_numbers),
+        "phone": year.phone,
+        "tty": year.tty,
+        "hours": phrases.hours_lines(
+            opens_at=year.opens_at,
+            closes_at=year.closes_at,
+            weekdays_only_from=year.weekdays_only_from,
+            weekdays_only_to=year.weekdays_only_to,
+        ),
+        "return_address": list(year.return_address),
+        "legal_statements": list(year.legal_statements),
+    }

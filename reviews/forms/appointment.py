@@ -4,12 +4,12 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mtmsite.forms import Checkboxes
-from reviews.documents.phrases import window_text
+from reviews.documents.phrases import part_of_day, window_text
 from reviews.forms.about import About
 from reviews.forms.base import StepForm
 from reviews.offered_times import offered_days, parts_of_day
@@ -79,7 +79,7 @@ def _days(about: About) -> list[tuple[str, list[tuple[str, str]]]]:
     """One group per day: its weekday and date in words, and its parts with their hours."""
     if about.year is None:
         return []
-    parts = [(part, _part_label(part, *times)) for part, times in parts_of_day(about.year).items()]
+    parts = [(part, part_of_day(part, *times)) for part, times in parts_of_day(about.year).items()]
     return [
         (_day_label(day), [(f"{day.isoformat()}-{part}", label) for part, label in parts])
         for day in offered_days(about.year, about.year.year, about.today)
@@ -92,12 +92,3 @@ def _day_label(day: datetime.date) -> str:
         "date": date_format(day, "MONTH_DAY_FORMAT"),
     }
     return label[:1].upper() + label[1:]
-
-
-def _part_label(part: str, start: datetime.time, end: datetime.time) -> str:
-    words = {
-        "morning": gettext("Morning, %(start)s to %(end)s"),
-        "afternoon": gettext("Afternoon, %(start)s to %(end)s"),
-        "evening": gettext("Evening, %(start)s to %(end)s"),
-    }
-    return words[part] % {"start": time_format(start, "P"), "end": time_format(end, "P")}
