@@ -6,7 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import letters, mailing, matching, notices, pending
+from reviews.services import introductions, letters, mailing, matching, notices, pending
 
 BY = "worker"
 
@@ -38,7 +38,7 @@ def send_notice(notice_id: str) -> None:
 
 @shared_task(name="reviews.tasks.sweep")
 def sweep() -> None:
-    """Hand out what is pending, then empty the ripe letters into the mail drop.
+    """Hand out what is pending, empty the ripe letters into the mail drop, then introduce who was enrolled.
 
     Messages expire before the next sweep sends them again, so a long queue does not grow by repeats.
     """
@@ -47,3 +47,5 @@ def sweep() -> None:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
     mailing.put_into_mail_drop(by=BY)
+    introductions.withdraw(by=BY)
+    introductions.make_due(by=BY)

@@ -1,5 +1,6 @@
 """The one way to write the audit trail."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -32,4 +33,16 @@ def record(
         values=values or {},
         reason=reason,
         origin=origin,
+    )
+
+
+def record_each(*, by: str, verb: str, on: Sequence[models.Model]) -> None:
+    """The same event on each of the records, in one statement.
+
+    Raises ``ValueError`` for an anonymous change.
+    """
+    if not by:
+        raise ValueError("an audit event needs an actor")
+    AuditEvent.objects.bulk_create(
+        AuditEvent(actor=by, verb=verb, object_type=each._meta.label, object_id=str(each.pk), values={}) for each in on
     )

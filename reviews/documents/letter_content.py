@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from members.models import Member, ProgramYear
-from reviews.documents import confirmation
+from reviews.documents import confirmation, inserts, introduction
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
-from reviews.models import Letter, LetterSize, MemberRequest
+from reviews.models import Letter, LetterKind, LetterSize, MemberRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,35 @@ class Frozen:
 
 def freeze(letter: Letter, today: datetime.date) -> Frozen:
     """Put together what the letter to its member will say. The member must be known."""
-    request, member = letter.request, letter.member
-    if member is None:
+    if letter.member is None:
         raise ValueError("a letter is frozen only after its request was matched")
+    if letter.enrolment:
+        content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
+    else:
+        content = _confirmation(letter, letter.request, letter.member, today)
+    return Frozen(content["language"], content["size"], content["template_version"], content)
+
+
+def _introduction(letter: Letter, year: ProgramYear, member: Member, today: datetime.date) -> dict[str, Any]:
+    language = letter_language(member.language)
+    return introduction.content(
+        language=language,
+        size=_size(member.large_print),
+        reference=letter.form_reference,
+        written_on=today,
+        member_name=member.full_name,
+        address_lines=member.address_lines,
+        year=year_facts(year, language),
+        web_address=settings.SITE_ADDRESS + ("/request/" if language == "en" else f"/{language}/request/"),
+    )
+
+
+def _confirmation(letter: Letter, request: MemberRequest, member: Member, today: datetime.date) -> dict[str, Any]:
     language = _language(request, member)
-    size = LetterSize.LARGE if request.large_print or member.large_print else LetterSize.STANDARD
-    content = confirmation.content(
+    return confirmation.content(
         kind=letter.kind,
         language=language,
-        size=size,
+        size=_size(request.large_print or member.large_print),
         reference=request.reference,
         written_on=today,
         member_name=member.full_name,
@@ -43,18 +63,25 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
         helper_name=request.helper_name if request.needs_confirmation else "",
         manage_address=settings.SITE_ADDRESS + "/request/manage/",
     )
-    return Frozen(language, size, content["template_version"], content)
 
 
 def print_to_pdf(letter: Letter) -> bytes:
     """The frozen letter as PDF/UA-1; the same content gives the same bytes."""
-    return confirmation.to_pdf(letter.content)
+    paper = introduction if letter.kind == LetterKind.INTRODUCTORY else confirmation
+    return paper.to_pdf(letter.content)
 
 
 def is_verified(letter: Letter) -> bool:
     """Whether somebody answers for the words as this letter has them, version included."""
     words = wording(letter.kind, letter.language)
-    return words.is_verified and words.version == letter.template_version
+    as_verified = words.is_verified and words.version == letter.template_version
+    if letter.kind == LetterKind.INTRODUCTORY:
+        return as_verified and inserts.are_verified(letter.content, letter.language)
+    return as_verified
+
+
+def _size(large: bool) -> LetterSize:
+    return LetterSize.LARGE if large else LetterSize.STANDARD
 
 
 def _language(request: MemberRequest, member: Member) -> str:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from members.models import Member
-from reviews.models import Choice, MemberRequest, VendorNotice
+from members.models import Enrolment, Member
+from reviews.models import Choice, MemberRequest, NoticeType, VendorNotice
 
 
 def build(*, notice: VendorNotice, member: Member) -> dict[str, Any]:
-    """``{"type", "timestamp", "data"}``, frozen when the notice is released."""
+    """``{"type", "timestamp", "data"}``, frozen when the notice of a request is released."""
     request = notice.request
     return {
         "type": notice.type,
@@ -21,20 +21,52 @@ def build(*, notice: VendorNotice, member: Member) -> dict[str, Any]:
     }
 
 
-def _member(member: Member, request: MemberRequest) -> dict[str, Any]:
+def enrolled(*, enrolment: Enrolment, reference: str) -> dict[str, Any]:
+    """The body of ``member.enrolled``; ``reference`` is that of the form in the introductory letter.
+
+    What made the member eligible stays with the plan: the vendor needs it for nothing.
+    """
+    return {
+        "type": NoticeType.ENROLLED.value,
+        "timestamp": enrolment.created_at.isoformat(),
+        "data": {
+            "program_year": enrolment.program_year.year,
+            "reference": reference,
+            "member": _member_on_file(enrolment.member),
+            "contract_number": enrolment.contract_number,
+            "enrolled_on": enrolment.enrolled_on.isoformat(),
+            "offer_due_on": enrolment.offer_due_on.isoformat(),
+        },
+    }
+
+
+def _member_on_file(member: Member) -> dict[str, Any]:
     return {
         "id": member.member_id,
         "name": member.full_name,
         "birth_date": member.birth_date.isoformat(),
+        "phone": member.phone,
+        "phone_alternate": "",
+        "language": member.language,
+        "needs": {
+            "interpreter": member.interpreter,
+            "tty": member.uses_tty,
+            "hearing_help": member.hearing_help,
+            "large_print": member.large_print,
+        },
+    }
+
+
+def _member(member: Member, request: MemberRequest) -> dict[str, Any]:
+    """As on file, and as the request asks for it."""
+    known = _member_on_file(member)
+    asked = {need: getattr(request, need) for need in known["needs"]}
+    return {
+        **known,
         "phone": request.phone or member.phone,
         "phone_alternate": request.phone_alternate,
         "language": request.language or member.language,
-        "needs": {
-            "interpreter": request.interpreter or member.interpreter,
-            "tty": request.tty or member.uses_tty,
-            "hearing_help": request.hearing_help or member.hearing_help,
-            "large_print": request.large_print or member.large_print,
-        },
+        "needs": {need: asked[need] or known["needs"][need] for need in asked},
     }
 
 

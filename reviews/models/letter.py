@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Member
+from members.models import Enrolment, Member
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 from reviews.models.request import MemberRequest
@@ -24,6 +24,7 @@ class LetterKind(models.TextChoices):
     CONFIRMATION_NOT_NOW = "confirmation_not_now", _("confirmation: not now")
     CONFIRMATION_LEAVE = "confirmation_leave", _("confirmation: left the program")
     CONFIRMATION_COME_BACK = "confirmation_come_back", _("confirmation: back in the program")
+    INTRODUCTORY = "introductory", _("introduction, with the appointment form")
 
 
 class LetterSize(models.TextChoices):
@@ -45,22 +46,32 @@ class LetterQuerySet(HasStatusQuerySet):
     """Named queries over letters."""
 
     def due(self) -> Self:
-        return self.in_state(LetterState.DUE)
+        return self.filter(mail_date=None).in_state(LetterState.DUE)
 
     def printable(self) -> Self:
         """Due, and the member has an address: without one a letter waits until it arrives."""
         return self.due().exclude(member__address1="")
 
+    def overtaken(self) -> Self:
+        """Introductions that may still be stopped, of members who are in the program no more."""
+        left = Q(enrolment__opted_out_on__isnull=False) | Q(enrolment__ended_on__isnull=False)
+        unsent = self.filter(left, mail_date=None)
+        return unsent.in_state(LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
+
     def ripe(self, now: datetime.datetime) -> Self:
         """Rendered, and the undo window is over."""
-        return self.in_state(LetterState.RENDERED).filter(not_before__lte=now)
+        return self.filter(mail_date=None, not_before__lte=now).in_state(LetterState.RENDERED)
 
     def in_print_batch(self) -> Self:
         return self.in_state(LetterState.IN_PRINT_BATCH)
 
 
 class Letter(Record, HasStatus):
-    """One letter. ``content`` is all that is printed; with the template version it never changes once frozen."""
+    """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
+
+    It answers a request, or introduces the program to a member who was enrolled; the form enclosed in the latter
+    comes back under ``form_reference``.
+    """
 
     TRANSITIONS: ClassVar[Transitions] = {
         LetterState.HELD: frozenset({LetterState.DUE, LetterState.CANCELLED}),
@@ -72,7 +83,9 @@ class Letter(Record, HasStatus):
     FIRST_STATE = LetterState.HELD
 
     kind = models.CharField(_("kind"), max_length=40, choices=LetterKind.choices)
-    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, related_name="letters")
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
 
@@ -95,7 +108,17 @@ class Letter(Record, HasStatus):
         verbose_name_plural = _("letters")
         permissions = [("retry_letter", "Can have failed letter printed again")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=False, enrolment=None, form_reference="") & ~Q(kind="introductory")
+                | Q(request=None, enrolment__isnull=False, member__isnull=False, kind="introductory")
+                & Q(form_reference__regex=r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"),
+                name="of_a_request_or_an_introduction",
+            ),
             models.UniqueConstraint(fields=["request", "kind"], name="one_letter_per_request_and_kind"),
+            models.UniqueConstraint(fields=["enrolment", "kind"], name="one_letter_per_enrolment_and_kind"),
+            models.UniqueConstraint(
+                fields=["form_reference"], condition=~Q(form_reference=""), name="one_letter_per_form_reference"
+            ),
             models.CheckConstraint(
                 condition=Q(frozen_at=None, content=None, template_version="", language="", size="")
                 | (
@@ -121,6 +144,11 @@ class Letter(Record, HasStatus):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def reference(self) -> str:
+        """Under which its reader asks about it."""
+        return self.request.reference if self.request else self.form_reference
 
 
 class LetterStatus(StatusRow):

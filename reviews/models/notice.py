@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Member, ProgramYear
+from members.models import Enrolment, Member, ProgramYear
 from members.models.base import Record
 from reviews.models.request import MemberRequest
 
 
 class NoticeType(models.TextChoices):
+    ENROLLED = "member.enrolled", _("enrolled in the program")
     REVIEW_REQUESTED = "review.requested", _("review asked for")
     REVIEW_DECLINED = "review.declined", _("review declined for now")
     OPTED_OUT = "member.opted_out", _("left the program")
@@ -36,16 +37,25 @@ class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
         """Queued, and neither undo window nor back-off stands in the way."""
         return self.filter(state=NoticeState.QUEUED, not_before__lte=now)
 
+    def overtaken(self) -> Self:
+        """Never sent, of enrolments that hold no more."""
+        left = Q(enrolment__opted_out_on__isnull=False) | Q(enrolment__ended_on__isnull=False)
+        return self.filter(left, state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0)
+
     def abandoned(self, before: datetime.datetime) -> Self:
         """Claimed before that time and never finished: their worker died."""
         return self.filter(state=NoticeState.SENDING, claimed_at__lt=before)
 
 
 class VendorNotice(Record):
-    """One event for the vendor of the request's year. ``id`` is the idempotency key (``webhook-id``)."""
+    """One event for the vendor of the year: of a request, or of an enrolment.
+
+    ``id`` is the idempotency key (``webhook-id``).
+    """
 
     type = models.CharField(_("type"), max_length=40, choices=NoticeType.choices)
-    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, related_name="notices")
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
     program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="notices")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
     payload = models.JSONField(_("content"), null=True, blank=True)
@@ -67,7 +77,13 @@ class VendorNotice(Record):
             models.Index(fields=["not_before"], name="notice_queue", condition=Q(state="queued")),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=False, enrolment=None) & ~Q(type="member.enrolled")
+                | Q(request=None, enrolment__isnull=False, type="member.enrolled"),
+                name="of_a_request_or_an_enrolment",
+            ),
             models.UniqueConstraint(fields=["request", "type"], name="one_notice_per_request_and_type"),
+            models.UniqueConstraint(fields=["enrolment", "type"], name="one_notice_per_enrolment_and_type"),
             models.CheckConstraint(
                 condition=Q(state__in=["held", "cancelled"])
                 | Q(payload__isnull=False, member__isnull=False, not_before__isnull=False),
@@ -85,3 +101,8 @@ class VendorNotice(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def reference(self) -> str:
+        """What the vendor knows it by; that of an enrolment stands in the content alone."""
+        return self.request.reference if self.request else str(self.payload["data"]["reference"])

@@ -75,6 +75,15 @@ class MemberRequest(Record, HasStatus):
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("member")
     )
     source = models.CharField(_("came by"), max_length=10, choices=Source.choices, default=Source.WEB)
+    paper_form = models.ForeignKey(
+        "reviews.Letter",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="forms_back",
+        verbose_name=_("on the form of"),
+    )
     choice = models.CharField(_("asks for"), max_length=10, choices=Choice.choices)
     site_language = models.CharField(_("page language"), max_length=10, default="en")
 
@@ -114,6 +123,7 @@ class MemberRequest(Record, HasStatus):
         permissions = [
             ("match_memberrequest", "Can match or reject request"),
             ("withdraw_memberrequest", "Can undo request before it leaves"),
+            ("key_paper_form", "Can key paper forms"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -123,6 +133,7 @@ class MemberRequest(Record, HasStatus):
             models.CheckConstraint(
                 condition=Q(choice=Choice.REVIEW) | Q(windows__len=0), name="wishes_only_for_a_review"
             ),
+            models.CheckConstraint(condition=Q(paper_form=None) | Q(source="paper"), name="forms_come_on_paper"),
             models.CheckConstraint(condition=Q(email_consent=False) | ~Q(email=""), name="consent_needs_an_email"),
         ]
 

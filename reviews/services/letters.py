@@ -152,6 +152,8 @@ def hold_reason(letter: Letter) -> str:
         return "no member"
     if member.death_date:
         return "the member has died"
+    if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):
+        return "the member has left the program"
     if not member.address_lines:
         return "no address on file"
     if letter.content and letter.content["address_lines"] != member.address_lines:

@@ -49,7 +49,7 @@ def send(*, notice_id: str, by: str) -> str:
     if not claimed.update(state=NoticeState.SENDING, claimed_at=timezone.now()):
         # Not there, not ripe, or another worker got there first.
         return "skipped"
-    notice = VendorNotice.objects.select_related("program_year", "request", "member").get(pk=notice_id)
+    notice = VendorNotice.objects.select_related("program_year", "member", "enrolment").get(pk=notice_id)
     hold = _hold_reason(notice)
     if hold:
         return _put_back(notice, hold)
@@ -67,6 +67,8 @@ def _hold_reason(notice: VendorNotice) -> str:
         return "the vendor is on hold"
     if notice.member and notice.member.death_date:
         return "the member has died"
+    if notice.enrolment and (notice.enrolment.opted_out_on or notice.enrolment.ended_on):
+        return "the member has left the program"
     return ""
 
 

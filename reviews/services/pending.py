@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from reviews.models import Letter, MemberRequest, VendorNotice
@@ -25,7 +27,8 @@ def find() -> Pending:
     notices.requeue_abandoned(now=now)
     return Pending(
         requests=_ids(MemberRequest.objects.unmatched().order_by("created_at")),
-        letters=_ids(Letter.objects.printable().order_by("created_at")),
+        # What a member asked for goes before the thousands of introductions that follow a targeting run.
+        letters=_ids(Letter.objects.printable().order_by(IsNull(F("request"), True), "created_at")),
         notices=_ids(VendorNotice.objects.ripe(now).order_by("not_before")),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
-from reviews.services import letters, mailing, matching, notices, pending
+from reviews.services import introductions, letters, mailing, matching, notices, pending
 
 BY = "sweep"
 AWAY, FAILED = "storage not available", "failed"
@@ -14,21 +14,24 @@ AWAY, FAILED = "storage not available", "failed"
 
 class Command(BaseCommand):
     help = (
-        "Does in this process whatever waits: matches received requests, prints due letters, sends queued notices "
-        "whose time has come, and puts printed letters into the mail drop once their undo window is over. Letters "
-        "of members who have died or have no address stay where they are. Needs no broker; safe beside running "
-        "workers and safe twice."
+        "Does in this process whatever waits: makes the introductory letters of newly enrolled members due and cancels "
+        "those of members who have left, matches received requests, prints due letters, sends queued notices whose "
+        "time has come, and puts printed letters into the mail drop once their undo window is over. Letters of members "
+        "who have died or have no address stay where they are. Needs no broker; safe beside running workers and safe "
+        "twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON object on the last line")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        introduced = {"cancelled": introductions.withdraw(by=BY), "due": introductions.make_due(by=BY)}
         matched = [matching.match(request_id=each, by=BY) for each in pending.find().requests]
         printed = [self._print(each) for each in pending.find().letters]
         sent = [notices.send(notice_id=each, by=BY) for each in pending.find().notices]
         mailed = mailing.put_into_mail_drop(by=BY)
         outcome = {
+            "introductions": {what: count for what, count in introduced.items() if count},
             "requests": _counted(matched),
             "letters": _counted(printed),
             "notices": _counted(sent),
