@@ -64,21 +64,36 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     acts = [RETRY]
     list_display = ["reference", "kind", "state_now", "since", "held_back"]
     list_filter = [StateFilter, "kind", LanguageFilter, "size"]
-    list_select_related = ["request", "member"]
+    list_select_related = ["request", "member", "enrolment"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]
     search_help_text = _("Reference or its start, letter ID, birth date (MM/DD/YYYY), or member ID.")
     inlines = [LetterStatusInline]
     fieldsets = [
-        (None, {"fields": ["id", "kind", "state_now", "held_back", "pdf", "for_request", "to_member", "not_before"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "id",
+                    "kind",
+                    "state_now",
+                    "held_back",
+                    "pdf",
+                    "for_request",
+                    "for_enrolment",
+                    "to_member",
+                    "not_before",
+                ]
+            },
+        ),
         (_("Frozen"), {"fields": ["language", "size", "template_version", "frozen_at"]}),
         (_("Content"), {"fields": ["printed_content"], "classes": ["collapse"]}),
         (_("Printed"), {"fields": ["pages", "sha256", "mail_date"]}),
     ]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
-        return rows.filter(wanted(text, request="request__", key=True))
+        return rows.filter(wanted(text, request="request__", key=True, form="form_reference"))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.pdf_view)
@@ -101,11 +116,16 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
 
     @admin.display(description=_("reference"), ordering="request__reference")
     def reference(self, letter: Letter) -> str:
-        return letter.request.reference
+        return letter.reference
 
     @admin.display(description=_("request"))
     def for_request(self, letter: Letter) -> Any:
         return link(letter.request)
+
+    @admin.display(description=_("enrolment"))
+    def for_enrolment(self, letter: Letter) -> Any:
+        year = letter.enrolment and letter.enrolment.program_year.year
+        return link(letter.enrolment, year) if year else "-"
 
     @admin.display(description=_("member"))
     def to_member(self, letter: Letter) -> Any:

@@ -50,11 +50,11 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
     ]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
-        return rows.filter(wanted(text, request="request__", key=True))
+        return rows.filter(wanted(text, request="request__", key=True, form="enrolment__letters__form_reference"))
 
     @admin.display(description=_("reference"), ordering="request__reference")
     def reference(self, notice: VendorNotice) -> str:
-        return notice.request.reference
+        return notice.reference
 
     @admin.display(description=_("request"))
     def for_request(self, notice: VendorNotice) -> Any:

@@ -12,6 +12,7 @@ from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin
 from members.models import Member
 from reviews import tasks
 from reviews.admin.forms import MatchForm
+from reviews.admin.paper import PaperMixin
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
 from reviews.documents.phrases import window_text
 from reviews.models import (
@@ -109,7 +110,9 @@ class NoticeInline(HistoryInline):
 
 
 @admin.register(MemberRequest)
-class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
+class MemberRequestAdmin(
+    PaperMixin, ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin
+):
     audited_as = "request"
     states = RequestState
     acts = [MATCH, REJECT, UNDO]
@@ -123,7 +126,18 @@ class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedM
     fieldsets = [
         (
             None,
-            {"fields": ["reference", "state_now", "choice", "created_at", "source", "program_year", "matched_with"]},
+            {
+                "fields": [
+                    "reference",
+                    "state_now",
+                    "choice",
+                    "created_at",
+                    "source",
+                    "on_form",
+                    "program_year",
+                    "matched_with",
+                ]
+            },
         ),
         (
             _("The member, as typed"),
@@ -167,6 +181,10 @@ class MemberRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedM
     @admin.display(description=_("member"))
     def matched_with(self, request: MemberRequest) -> Any:
         return link(request.member, request.member and f"{request.member.member_id} · {request.member.full_name}")
+
+    @admin.display(description=_("on the form of the letter"))
+    def on_form(self, request: MemberRequest) -> Any:
+        return link(request.paper_form, request.paper_form and request.paper_form.form_reference)
 
     @admin.display(description=_("times wished"))
     def wishes(self, request: MemberRequest) -> str:

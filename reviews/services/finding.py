@@ -1,5 +1,6 @@
 """What a rep types into the search box of requests, letters and notices."""
 
+import datetime
 import uuid
 
 from django.db.models import Q
@@ -9,27 +10,35 @@ from members.services.finding import read
 from reviews.references import parse_reference
 
 
-def wanted(text: str, *, request: str = "", key: bool = False) -> Q:
+def wanted(text: str, *, request: str = "", key: bool = False, form: str = "") -> Q:
     """A reference or its start, a member ID or its start, a birth date.
 
-    ``request`` is the path to the request (``"request__"`` for letters and notices); with ``key``
-    the record's own key is found too, as it stands on a letter's file or in a vendor's log.
+    ``request`` is the path to the request (``"request__"`` for letters and notices) and ``form`` the one to the
+    reference of those that belong to no request; with ``key`` the record's own key is found too, as it stands
+    on a letter's file or in a vendor's log.
     """
     typed = read(text)
-    found = Q(**{f"{request}birth_date": typed.birth_date}) if typed.birth_date else Q()
+    found = _born_on(typed.birth_date, request, form) if typed.birth_date else Q()
     if typed.words:
-        found &= _by_word("".join(typed.words), request, key)
+        word = "".join(typed.words)
+        by_word = _by_word(word, [f"{request}reference", *filter(None, [form])])
+        found &= by_word | Q(pk=own) if key and (own := _as_key(word)) else by_word
     return found or Q(pk=None)
 
 
-def _by_word(word: str, request: str, key: bool) -> Q:
+def _born_on(day: datetime.date, request: str, form: str) -> Q:
+    found = Q(**{f"{request}birth_date": day})
+    return found | Q(request=None, member__birth_date=day) if form else found
+
+
+def _by_word(word: str, references: list[str]) -> Q:
+    found = Q()
     reference = parse_reference(word)
-    found = Q(**{f"{request}reference": reference} if reference else {f"{request}reference__startswith": word.upper()})
+    for path in references:
+        found |= Q(**{path: reference} if reference else {f"{path}__startswith": word.upper()})
     identifier = identifier_key(word)
     if identifier:
-        found |= Q(**{f"{request}member__member_id_key__startswith": identifier})
-    if key and (own := _as_key(word)):
-        found |= Q(pk=own)
+        found |= Q(member__member_id_key__startswith=identifier)
     return found
 
 
