@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from members.models import ImportFile
+from members.services import condition_loading, drug_reference
 from members.services.imports.bad import FileRefused
 from members.services.imports.options import Options, Report
 from members.services.imports.run import Importer, import_file
@@ -47,6 +48,7 @@ class ImportCommand(BaseCommand):
     summary = ""
     rules = ""
     has_total = False
+    by_reference = False  # whether its lines are looked up in the drug reference or the condition codes
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         total = " and --expect-total" if self.has_total else ""
@@ -69,6 +71,8 @@ class ImportCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
+        if self.by_reference:
+            load_references(options["by"])
         progress = Progress(self.stderr._out) if sys.stderr.isatty() else None
         try:
             report = import_file(
@@ -126,6 +130,14 @@ NOTES = {
     "without_diagnosis": "lines without a diagnosis (counted as unchanged)",
     "invalid_mbi": "lines whose MBI does not have the pattern of one: the MBI was kept out",
 }
+
+
+def load_references(by: str) -> None:
+    """What claims and diagnoses are looked up in, so that a first import need not be moved to it later. An edition
+    that somebody chose to load stays alone."""
+    condition_loading.ensure_loaded(by=by)
+    if not drug_reference.is_loaded():
+        drug_reference.ensure_loaded(by=by)
 
 
 class Progress:

@@ -48,6 +48,11 @@ def shipped() -> Path:
     return max(FOLDER.glob("fda_ndc_*.csv.gz"))
 
 
+def is_loaded() -> bool:
+    """Whether any edition is."""
+    return DrugReference.objects.exists()
+
+
 def ensure_loaded(*, by: str, file: Path | None = None) -> LoadReport:
     """Load the shipped edition unless the same file is loaded; then it costs one hash of a small file."""
     return load(by=by, file=file or shipped())

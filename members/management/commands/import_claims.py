@@ -7,6 +7,7 @@ from members.services.imports.claims import Claims
 class Command(ImportCommand):
     importer = Claims
     has_total = True
+    by_reference = True
     summary = "Reads prescription claims: own CSV, CMS RIF pde, DE-SynPUF Prescription_Drug_Events."
     rules = """
 Rules for claims:
@@ -21,4 +22,5 @@ Rules for claims:
   does not know is loaded: it counts by its first nine digits, and is counted and listed.
   A claim of a person who is no member is put aside (unknown-member): load members first.
   Days of supply that are 0 or missing are loaded and counted.
+  The drug reference and condition codes that come with the site are loaded first when there are none.
 """

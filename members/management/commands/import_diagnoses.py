@@ -6,6 +6,7 @@ from members.services.imports.diagnoses import Diagnoses
 
 class Command(ImportCommand):
     importer = Diagnoses
+    by_reference = True
     summary = (
         "Reads diagnoses: own CSV; CMS RIF carrier, inpatient, outpatient; DE-SynPUF Carrier_Claims, Inpatient_Claims, "
         "Outpatient_Claims."
@@ -19,4 +20,5 @@ Rules for diagnoses:
   aside. A line without a code is counted as unchanged.
   RIF: the version of a code tells ICD-9 from ICD-10; without one the day does (ICD-10 from 1 October 2015).
   A diagnosis of a person who is no member is put aside (unknown-member): load members first.
+  The drug reference and condition codes that come with the site are loaded first when there are none.
 """

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from django.utils import timezone
@@ -12,9 +13,10 @@ from members.services.imports.bad import Aside
 from members.services.imports.layouts import Found, Layout
 from members.services.imports.options import Options
 from members.services.imports.reading import Batch
-from members.services.imports.staging import fill, one_by_one, rows, run, value
+from members.services.imports.staging import Keys, fill, newest, one_by_one, rows, run, value
 from members.services.imports.tally import Tally
 
+TABLE = "members_prescriptionclaim"
 STAGED = {
     "line": "bigint",
     "claim_id": "text",
@@ -66,7 +68,9 @@ join members_member m on m.member_id = s.member_id
 join members_prescriptionclaim c on c.claim_id = s.claim_id
 where not s.special and c.id <= %s
 """
-NO_DAYS = "select count(*) from members_prescriptionclaim where id > %s and coalesce(days_supply, 0) = 0"
+NO_DAYS = f"""
+select count(*) from {TABLE} where id > %(after)s and id <= %(upto)s and coalesce(days_supply, 0) = 0
+"""
 
 
 class Claims:
@@ -74,6 +78,7 @@ class Claims:
 
     kind = FileKind.CLAIMS
     batch_lines = 100_000
+    tables = ("members_prescriptionclaim", "members_memberdrug", "members_membermonth", "members_membertouch")
 
     def __init__(self, file: ImportFile, found: Found[list[str]], options: Options) -> None:
         self.file = file
@@ -89,17 +94,18 @@ class Claims:
         asides: list[Aside] = []
         fill("staged_claim", STAGED, claim_lines.rows(batch, self.found, asides))
         asides += refused(self.today)
-        newest = value("select coalesce(max(id), 0) from members_prescriptionclaim")
+        before = newest(TABLE)
         drugs.add_unknown()
-        tally = self._plain(newest)
-        sums.add_claims(after=newest, touched_at=self.file.started_at)
+        tally = self._plain(before)
+        sums.add_claims(new=Keys(before, newest(TABLE)), touched_at=self.file.started_at)
         asides += adjustments.apply(self.file, tally)
         tally.quarantined = quarantine.put_aside(self.file, batch, asides)
-        tally.notes["days_supply_missing"] += value(NO_DAYS, [newest])
-        tally.notes["unknown_ndc"] += drugs.count_unknown(after=newest, file=self.file)
+        new = Keys(before, newest(TABLE))
+        tally.notes["days_supply_missing"] += value(NO_DAYS, asdict(new))
+        tally.notes["unknown_ndc"] += drugs.count_unknown(new=new, file=self.file)
         return tally
 
-    def _plain(self, newest: int) -> Tally:
+    def _plain(self, before: int) -> Tally:
         """Claims that stand in the batch once. A line that says something else of a claim that was there
         before becomes special."""
         run(SPECIAL)
@@ -107,7 +113,7 @@ class Claims:
         tally = Tally(loaded=run(INSERT, [self.file.pk]))
         if tally.loaded < expected:
             with one_by_one():
-                known = rows(KNOWN, [newest])
+                known = rows(KNOWN, [before])
             tally.unchanged = sum(same for _line, same in known)
             other = [line for line, same in known if not same]
             run("update staged_claim set special = true where line = any(%s)", [other])

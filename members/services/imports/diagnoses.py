@@ -12,9 +12,10 @@ from members.services.imports.diagnosis_lines import Diagnoses as Lines
 from members.services.imports.layouts import Found, Layout
 from members.services.imports.options import Options
 from members.services.imports.reading import Batch
-from members.services.imports.staging import fill, rows, run, value
+from members.services.imports.staging import Keys, fill, newest, rows, run, value
 from members.services.imports.tally import Tally
 
+TABLE = "members_diagnosis"
 STAGED = {
     "line": "bigint",
     "member_id": "text",
@@ -50,6 +51,7 @@ class Diagnoses:
 
     kind = FileKind.DIAGNOSES
     batch_lines = 50_000
+    tables = ("members_diagnosis", "members_membercondition", "members_membertouch")
 
     def __init__(self, file: ImportFile, found: Found[Lines], options: Options) -> None:
         self.file = file
@@ -66,11 +68,11 @@ class Diagnoses:
         lines = diagnosis_lines.Rows(batch, self.found, asides)
         fill("staged_diagnosis", STAGED, lines)
         asides += self._refused()
-        newest = value("select coalesce(max(id), 0) from members_diagnosis")
+        before = newest(TABLE)
         staged = value("select count(distinct line) from staged_diagnosis")
         tally = Tally(loaded=value(INSERT, [self.file.pk]))
         tally.unchanged = staged - tally.loaded + lines.without
-        sums.add_diagnoses(after=newest, touched_at=self.file.started_at)
+        sums.add_diagnoses(new=Keys(before, newest(TABLE)), touched_at=self.file.started_at)
         tally.quarantined = quarantine.put_aside(self.file, batch, asides)
         tally.notes["without_diagnosis"] += lines.without
         return tally

@@ -1,7 +1,9 @@
 """NDCs that the drug reference does not know: they count by their first nine digits, and are listed per file."""
 
+from dataclasses import asdict
+
 from members.models import ImportFile
-from members.services.imports.staging import run, value
+from members.services.imports.staging import Keys, run, value
 
 MISSING = """
 select distinct s.ndc from staged_claim s
@@ -18,12 +20,13 @@ select ndc, d.id, '', '', '', '', '{{}}'::text[]
 from ({MISSING}) missing join members_drug d on d.key = 'ndc9:' || left(ndc, 9)
 on conflict (ndc) do nothing
 """
+# Each NDC once, and looked up by its key.
 COUNT = """
-with counted as (
-    select c.ndc, count(*) as lines
-    from members_prescriptionclaim c join members_ndcproduct n on n.ndc = c.ndc and n.reference_id is null
-    where c.id > %(after)s
-    group by c.ndc
+with filled as materialized (
+    select ndc, count(*) as lines from members_prescriptionclaim where id > %(after)s and id <= %(upto)s group by ndc
+), counted as (
+    select ndc, lines from filled
+    where (select n.reference_id from members_ndcproduct n where n.ndc = filled.ndc) is null
 ), listed as (
     insert into members_unknownndc as u (file_id, ndc, lines) select %(file)s, ndc, lines from counted
     on conflict (file_id, ndc) do update set lines = u.lines + excluded.lines
@@ -38,6 +41,6 @@ def add_unknown() -> None:
     run(ADD_NDCS)
 
 
-def count_unknown(*, after: int, file: ImportFile) -> int:
-    """Lists the unknown NDCs of the claims with a key above ``after``; gives the number of those claims."""
-    return int(value(COUNT, {"after": after, "file": file.pk}))
+def count_unknown(*, new: Keys, file: ImportFile) -> int:
+    """Lists the unknown NDCs of these claims; gives the number of claims that carry one."""
+    return int(value(COUNT, {**asdict(new), "file": file.pk}))

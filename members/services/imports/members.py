@@ -29,6 +29,7 @@ class Members:
 
     kind = FileKind.MEMBERS
     batch_lines = 20_000
+    tables = ("members_member", "members_coverage", "members_membertouch")
 
     def __init__(self, file: ImportFile, found: Found[MemberLine], options: Options) -> None:
         self.file = file
@@ -90,11 +91,12 @@ def _stage(changed: list[Known]) -> None:
             f"select {', '.join(COLUMNS)} from members_member limit 0"
         )
         cursor.execute("truncate staged_member")
-        _copy(
-            "staged_member",
-            COLUMNS,
-            ([({**known.person, **keys_of(known.person)})[name] for name in COLUMNS] for known in changed),
-        )
+    _copy("staged_member", COLUMNS, map(_values, changed))
+
+
+def _values(known: Known) -> list[Any]:
+    values = known.person | keys_of(known.person)
+    return [values[name] for name in COLUMNS]
 
 
 def _copy(table: str, columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:

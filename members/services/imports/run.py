@@ -20,6 +20,7 @@ from members.services.imports.tally import Tally
 from mtmsite.locks import only_one
 
 LOCK = "member, claim and diagnosis files"
+MANY = 10_000  # lines after which whoever reads next shall not wait for autovacuum's statistics
 BUSY = "Another import is running. Start this one again when it has ended."
 WORK_MEMORY = "64MB"  # per sort or hash of a batch, in PostgreSQL; its own default of 4 MB would spill to disk
 
@@ -29,6 +30,7 @@ class Importer(Protocol):
 
     kind: ClassVar[FileKind]
     batch_lines: ClassVar[int]
+    tables: ClassVar[tuple[str, ...]]  # that grow with a file
 
     def __init__(self, file: ImportFile, found: Found[Any], options: Options) -> None: ...
 
@@ -59,6 +61,8 @@ def import_file(
         went_on_after = file.lines_done
         _load(importer(file, found, options), file, source, options, progress)
         ledger.finish(file, by=by)
+        if file.read >= MANY:
+            run(f"analyze {', '.join(importer.tables)}")
     return ledger.report(file, went_on_after=went_on_after)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 ROWS_AT_A_TIME = 2_000
-JOINS = ("enable_hashjoin", "enable_mergejoin")
 
 
 def fill(table: str, columns: Mapping[str, str], rows: Iterable[bytes]) -> None:
@@ -45,11 +45,41 @@ def value(statement: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> An
     return rows(statement, parameters)[0][0]
 
 
+@dataclass(frozen=True)
+class Keys:
+    """Rows that a batch added: their keys are above ``after``, up to ``upto``.
+
+    Both ends are said in SQL: a table that grows by imports has stale statistics or none, and only for a
+    range with two ends does the planner then take the index instead of reading the whole table.
+    """
+
+    after: int
+    upto: int
+
+
+def newest(table: str) -> int:
+    return int(value(f"select coalesce(max(id), 0) from {table}"))
+
+
+# Statistics are as stale for joins. Where we know better than the planner we say so, for the one statement.
 @contextmanager
 def one_by_one() -> Iterator[None]:
-    """Joins look rows up in an index: right when the batch is small beside the table, whatever the planner thinks."""
-    for setting in JOINS:
+    """Joins look rows up in an index: the batch is small beside the table."""
+    with _without("enable_hashjoin", "enable_mergejoin"):
+        yield
+
+
+@contextmanager
+def hashed() -> Iterator[None]:
+    """Joins do not compare each with each, however few rows the planner expects."""
+    with _without("enable_nestloop"):
+        yield
+
+
+@contextmanager
+def _without(*settings: str) -> Iterator[None]:
+    for setting in settings:
         run(f"set local {setting} = off")
     yield
-    for setting in JOINS:
+    for setting in settings:
         run(f"set local {setting} = on")

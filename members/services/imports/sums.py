@@ -5,15 +5,16 @@
 
 import datetime
 from collections.abc import Collection
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
 
 from members.services import condition_codes
-from members.services.imports.staging import run
+from members.services.imports.staging import Keys, hashed, run
 
 COVERED = "part_d_covered and not voided"
-NEW = "id > %(after)s"
+NEW = "id > %(after)s and id <= %(upto)s"
 THEIRS = "member_id = any(%(members)s::bigint[])"
 MERGE_DRUGS = """
 on conflict (member_id, drug_id) do update
@@ -70,17 +71,18 @@ def conditions_of(diagnoses: str) -> str:
     {MERGE_CONDITIONS}"""
 
 
-def add_claims(*, after: int, touched_at: datetime.datetime) -> None:
-    """Claims with a key above ``after`` are new: add them."""
-    run(drugs_of(NEW), {"after": after})
-    run(months_of(NEW), {"after": after})
-    _touch(f"select distinct member_id from members_prescriptionclaim where {NEW}", touched_at, after=after)
+def add_claims(*, new: Keys, touched_at: datetime.datetime) -> None:
+    """Add these claims, whose sums are not kept yet."""
+    run(drugs_of(NEW), asdict(new))
+    run(months_of(NEW), asdict(new))
+    _touch(f"select distinct member_id from members_prescriptionclaim where {NEW}", touched_at, **asdict(new))
 
 
-def add_diagnoses(*, after: int, touched_at: datetime.datetime) -> None:
-    """Diagnoses with a key above ``after`` are new: add what they prove."""
-    run(conditions_of(NEW), {"after": after})
-    _touch(f"select distinct member_id from members_diagnosis where {NEW}", touched_at, after=after)
+def add_diagnoses(*, new: Keys, touched_at: datetime.datetime) -> None:
+    """Add what these diagnoses prove, whose sums are not kept yet."""
+    with hashed():
+        run(conditions_of(NEW), asdict(new))
+    _touch(f"select distinct member_id from members_diagnosis where {NEW}", touched_at, **asdict(new))
 
 
 def rebuild_claims(*, members: Collection[int]) -> None:
