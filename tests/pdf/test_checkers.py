@@ -8,7 +8,7 @@ import pytest
 from reviews.documents import medication_list
 from reviews.documents.confirmation import SIZES, SUBJECTS
 from tests.pdf.checkers import OURS, findings, font_names, opened
-from tests.reviews.documents.samples import CONTACT, letter
+from tests.reviews.documents.samples import CONTACT, NOTICE, introductory_letter, letter
 
 # A list to write in is mostly empty cells; that is its purpose, and each typeable cell holds a named field.
 BLANK_TABLE = "TBL-012 warning"
@@ -23,6 +23,19 @@ LISTS = list(itertools.product((2021, 2026), ("en", "es"), medication_list.SIZES
 @pytest.mark.parametrize(("kind", "language", "size"), LETTERS)
 def test_letter_is_clean(kind: str, language: str, size: str, tmp_path: Path) -> None:
     pdf = letter(kind=kind, language=language, size=size, helper_name="Ana Núñez")
+    assert findings(pdf, tmp_path) == set()
+    assert font_names(pdf) <= set(OURS)
+
+
+@pytest.mark.parametrize(("language", "size"), list(itertools.product(("en", "es"), SIZES)))
+def test_introduction_and_its_form_are_clean(language: str, size: str, tmp_path: Path) -> None:
+    pdf = introductory_letter(language=language, size=size)
+    assert findings(pdf, tmp_path) == set()
+    assert font_names(pdf) <= set(OURS)
+
+
+def test_the_notice_in_other_languages_is_clean(tmp_path: Path) -> None:
+    pdf = introductory_letter(notice=NOTICE)
     assert findings(pdf, tmp_path) == set()
     assert font_names(pdf) <= set(OURS)
 

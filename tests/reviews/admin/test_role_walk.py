@@ -74,6 +74,7 @@ MAY = {
     "reviews_memberrequest_match": WORKS,
     "reviews_memberrequest_reject": WORKS,
     "reviews_memberrequest_undo": WORKS,
+    "reviews_memberrequest_paper_add": WORKS,
     "reviews_letter_changelist": SEES_PEOPLE,
     "reviews_letter_change": SEES_PEOPLE,
     "reviews_letter_history": SEES_PEOPLE,

@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from reviews.documents import confirmation
+from reviews.documents import confirmation, introduction
+from reviews.documents.inserts import Notice
 from reviews.documents.year_facts import YearFacts
 
 YEAR = YearFacts(
@@ -40,6 +41,34 @@ def content(**changes: Any) -> dict[str, Any]:
 
 def letter(**changes: Any) -> bytes:
     return confirmation.to_pdf(content(**changes))
+
+
+NOTICE = Notice(
+    version="1",
+    statements=(
+        {"language": "zh-Hans", "text": "我们免费提供语言服务。请致电 1-800-555-0199。"},
+        {"language": "ar", "text": "نقدم خدمات لغوية مجانية. اتصل على 1-800-555-0199."},
+        {"language": "vi", "text": "Chúng tôi có dịch vụ ngôn ngữ miễn phí. Gọi số 1-800-555-0199."},
+    ),
+)
+
+
+def introductory_content(**changes: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "language": "en",
+        "size": "standard",
+        "reference": "MTM-7K2D-9QXH",
+        "written_on": datetime.date(2026, 11, 24),
+        "member_name": "María-José O’Neill",
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+        "web_address": "https://mtm.example.org/request/",
+    }
+    return introduction.content(**(facts | changes))
+
+
+def introductory_letter(**changes: Any) -> bytes:
+    return introduction.to_pdf(introductory_content(**changes))
 
 
 CONTACT = {"phone": "1-800-555-0199", "tty": "711", "hours": ["8:00 a.m. to 8:00 p.m., Eastern Time"]}
