@@ -43,7 +43,10 @@ class PaperMixin:
             note(request, "paper_form.opened", asked.letter)
             return self._page(request, PaperForm(initial=asked.cleaned_data, letter=asked.letter))
         form = PaperForm(request.POST, letter=asked.letter)
-        return self._save(request, asked, form) if form.is_valid() else self._page(request, form)
+        if form.is_valid():
+            return self._save(request, asked, form)
+        form.focus_on_the_first_error()
+        return self._page(request, form)
 
     def _save(self, request: HttpRequest, asked: ReferenceForm, form: PaperForm) -> HttpResponse:
         key, by = form.cleaned_data["submission_key"], request.user.get_username()

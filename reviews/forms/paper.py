@@ -39,6 +39,8 @@ class ReferenceForm(PublicForm):
 class PaperForm(ReferenceForm):
     """All that stands on the paper; what is marked is chosen by its first letters (``l``, ``tue``)."""
 
+    unmarked = frozenset({*TIMES, "phone", "leave_message", "language", "helper_name", "helper_relationship"})
+
     choice = forms.ChoiceField(
         label=_("1. What is marked?"),
         help_text=_("Nothing, or more than one box? Key nothing, and call the member."),
@@ -98,6 +100,12 @@ class PaperForm(ReferenceForm):
             self.add_error(name, _("This time is chosen above already."))
         elif chosen and self.letter and not paper_forms.window(letter=self.letter, **_parsed(chosen)):
             self.add_error(name, _("No such day is left in this program year. Choose “None”."))
+
+    def focus_on_the_first_error(self) -> None:
+        """Without scripts, too, the cursor stands where something has to be mended."""
+        wrong = next((name for name in self.fields if name in self.errors), "choice")
+        self.fields["choice"].widget.attrs.pop("autofocus")
+        self.fields[wrong].widget.attrs["autofocus"] = True
 
     def written(self) -> Written:
         """The form must be valid."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from members.models import AuditEvent, Enrolment, Member
 from members.services import enrolment as enrolling
+from reviews import tasks
 from reviews.documents import inserts, letter_content, wording
 from reviews.models import Letter, LetterState, NoticeState, VendorNotice
 from reviews.references import parse_reference
@@ -194,7 +195,31 @@ def test_letters_that_members_asked_for_are_printed_first() -> None:
     assert pending.find().letters == [str(asked.pk), str(introduction.pk)]
 
 
-# The same way to paper and mail drop -----------------------------------------------------------------------------------
+def test_the_sweep_introduces_after_the_mail_and_hands_out_ids_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[Any] = []
+    for task in (tasks.match_request, tasks.render_letter, tasks.send_notice):
+        monkeypatch.setattr(task, "apply_async", lambda args, **options: sent.append(args))
+    mailed_first = introductions.rendered_letter()
+    introductions.enrolment()
+    tasks.sweep()
+    assert mailed_first.state == LetterState.MAILED
+    letter = Letter.objects.exclude(pk=mailed_first.pk).get()
+    assert letter.state == LetterState.DUE
+    sent.clear()
+    tasks.sweep()
+    assert [str(letter.pk)] in sent
+
+
+def test_introductions_that_fail_keep_no_other_letter_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = introductions.rendered_letter()
+    monkeypatch.setattr(tasks.send_notice, "apply_async", lambda args, **options: None)
+    monkeypatch.setattr(service, "make_due", lambda by: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        tasks.sweep()
+    assert letter.state == LetterState.MAILED
+
+
+# The same way to paper and mail drop ----------------------------------------------------------------------------------
 
 
 def test_it_is_frozen_printed_and_mailed_as_any_letter(drop: Path) -> None:
