@@ -1,8 +1,14 @@
 """Who may be in the program: one pure function for the public self-check and for targeting."""
 
+from functools import cache
+
 from .criteria import Criteria
 from .facts import Facts
 from .result import CriterionResult, Outcome, Result
+
+
+# The few answers there are, each made once: a targeting run asks for them a million times.
+_said = cache(CriterionResult)
 
 
 def check(facts: Facts, criteria: Criteria) -> Result:
@@ -23,38 +29,38 @@ def check(facts: Facts, criteria: Criteria) -> Result:
 
 def _conditions(facts: Facts, criteria: Criteria) -> CriterionResult:
     if facts.conditions is None:
-        return CriterionResult("conditions", "not_known", "conditions-not-known")
+        return _said("conditions", "not_known", "conditions-not-known")
     counted = len(facts.conditions & criteria.conditions)
     if counted >= criteria.min_conditions:
-        return CriterionResult("conditions", "met", "enough-conditions")
-    return CriterionResult("conditions", "not_met", "too-few-conditions")
+        return _said("conditions", "met", "enough-conditions")
+    return _said("conditions", "not_met", "too-few-conditions")
 
 
 def _drugs(facts: Facts, criteria: Criteria) -> CriterionResult:
     if facts.drug_count is None:
-        return CriterionResult("drugs", "not_known", "drugs-not-known")
+        return _said("drugs", "not_known", "drugs-not-known")
     if facts.drug_count >= criteria.min_drugs:
-        return CriterionResult("drugs", "met", "enough-drugs")
-    return CriterionResult("drugs", "not_met", "too-few-drugs")
+        return _said("drugs", "met", "enough-drugs")
+    return _said("drugs", "not_met", "too-few-drugs")
 
 
 def _cost(facts: Facts, criteria: Criteria) -> CriterionResult:
     if facts.annual_cost is None:
-        return CriterionResult("cost", "not_known", "cost-not-known")
+        return _said("cost", "not_known", "cost-not-known")
     if facts.annual_cost > criteria.cost_threshold:
-        return CriterionResult("cost", "met", "cost-over-limit")
+        return _said("cost", "met", "cost-over-limit")
     if facts.annual_cost == criteria.cost_threshold:
         outcome: Outcome = "met" if criteria.cost_operator == "ge" else "not_met"
-        return CriterionResult("cost", outcome, "cost-equals-limit")
-    return CriterionResult("cost", "not_met", "cost-under-limit")
+        return _said("cost", outcome, "cost-equals-limit")
+    return _said("cost", "not_met", "cost-under-limit")
 
 
 def _at_risk(facts: Facts) -> CriterionResult:
     if facts.at_risk is None:
-        return CriterionResult("at-risk", "not_known", "at-risk-not-known")
+        return _said("at-risk", "not_known", "at-risk-not-known")
     if facts.at_risk:
-        return CriterionResult("at-risk", "met", "at-risk-limitation")
-    return CriterionResult("at-risk", "not_met", "no-at-risk-limitation")
+        return _said("at-risk", "met", "at-risk-limitation")
+    return _said("at-risk", "not_met", "no-at-risk-limitation")
 
 
 def _all_of(outcomes: list[Outcome]) -> Outcome:

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MemberTouch',
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='members.member')),
+                ('member', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='members.member')),
                 ('touched_at', models.DateTimeField(db_index=True)),
             ],
         ),
@@ -152,22 +152,22 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MemberCondition',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('member_id', 'condition', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('condition', models.CharField(max_length=50)),
                 ('last_inpatient', models.DateField(null=True)),
                 ('last_other', models.DateField(null=True)),
                 ('second_other', models.DateField(null=True)),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
+                ('member', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
             ],
         ),
         migrations.CreateModel(
             name='MemberDrug',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('member_id', 'drug_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('first_fill', models.DateField()),
                 ('last_fill', models.DateField()),
-                ('drug', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.drug')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
+                ('drug', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.drug')),
+                ('member', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
             ],
         ),
         migrations.CreateModel(
@@ -188,10 +188,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MemberMonth',
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('member_id', 'month', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('month', models.DateField()),
                 ('cents', models.BigIntegerField()),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
+                ('member', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
             ],
         ),
         migrations.CreateModel(
@@ -296,6 +296,7 @@ class Migration(migrations.Migration):
                 ('cost_method', models.CharField(max_length=10, verbose_name='cost method')),
                 ('lookback_months', models.PositiveSmallIntegerField(verbose_name='diagnoses of the last … months')),
                 ('incremental', models.BooleanField(default=False, verbose_name='only members whose data changed')),
+                ('counted', models.JSONField(default=dict, editable=False)),
                 ('figures', models.JSONField(default=dict, verbose_name='figures')),
                 ('by', models.CharField(max_length=150, verbose_name='by')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
@@ -322,8 +323,8 @@ class Migration(migrations.Migration):
                 ('met_drugs', models.BooleanField(verbose_name='enough drugs')),
                 ('met_cost', models.BooleanField(verbose_name='enough cost')),
                 ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='members.member')),
-                ('program_year', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.programyear')),
-                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='members.targetingrun')),
+                ('program_year', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.programyear')),
+                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='members.targetingrun')),
             ],
             options={
                 'verbose_name': 'targeting decision',
@@ -369,24 +370,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('code_system__in', [9, 10])), name='diagnosis_is_icd_9_or_10'),
         ),
         migrations.AddConstraint(
-            model_name='membercondition',
-            constraint=models.UniqueConstraint(fields=('member', 'condition'), name='one_sum_per_member_and_condition'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberdrug',
-            constraint=models.UniqueConstraint(fields=('member', 'drug'), name='one_sum_per_member_and_drug'),
-        ),
-        migrations.AddConstraint(
             model_name='memberflag',
             constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member', 'kind'), name='flag_is_open_once'),
         ),
         migrations.AddConstraint(
             model_name='memberflag',
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='flag_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='membermonth',
-            constraint=models.UniqueConstraint(fields=('member', 'month'), name='one_sum_per_member_and_month'),
         ),
         migrations.AddConstraint(
             model_name='ndcproduct',
@@ -407,6 +396,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='quarantinedline',
             constraint=models.UniqueConstraint(fields=('file', 'line_number'), name='line_put_aside_once'),
+        ),
+        migrations.AddIndex(
+            model_name='targetingdecision',
+            index=models.Index(condition=models.Q(('outcome', 'met')), fields=['program_year', 'member'], name='targeted_of_year'),
         ),
         migrations.AddConstraint(
             model_name='targetingdecision',

@@ -31,13 +31,17 @@ class SkipReason(models.TextChoices):
 
 
 class TargetingRun(Record):
-    """One run of the targeting over all members, with its figures."""
+    """One run of the targeting over all members, with its figures.
+
+    ``counted`` are those of all decisions of the year after it; a run that looks at few members goes on from there.
+    """
 
     program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="targeting_runs")
     as_of = models.DateField(_("as of"))
     cost_method = models.CharField(_("cost method"), max_length=10)
     lookback_months = models.PositiveSmallIntegerField(_("diagnoses of the last … months"))
     incremental = models.BooleanField(_("only members whose data changed"), default=False)
+    counted = models.JSONField(default=dict, editable=False)
     figures = models.JSONField(_("figures"), default=dict)
     by = models.CharField(_("by"), max_length=150)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -59,8 +63,14 @@ class TargetingDecision(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    run = models.ForeignKey(TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False)
-    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Without constraints: a run writes hundreds of thousands of rows, all of the same run and year, which the
+    # transaction has made or read; checking every row against those two again would double the time of writing.
+    run = models.ForeignKey(
+        TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False, db_constraint=False
+    )
+    program_year = models.ForeignKey(
+        ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="decisions", db_index=False)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Verdict.choices)
     skip_reason = models.CharField(_("why skipped"), max_length=12, choices=SkipReason.choices, blank=True)
@@ -76,6 +86,9 @@ class TargetingDecision(models.Model):
     class Meta:
         verbose_name = _("targeting decision")
         verbose_name_plural = _("targeting decisions")
+        indexes = [
+            models.Index(fields=["program_year", "member"], condition=Q(outcome=Verdict.MET), name="targeted_of_year"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["member", "program_year"], name="one_decision_per_member_and_year"),
             models.CheckConstraint(

@@ -12,9 +12,14 @@ from members.services import facts
 from members.services.verdicts import Decision, decide
 
 VERDICTS = "targeting_verdicts"
-# Both have the columns of a decision: what was found just now, and what is stored for the year.
+# All have the columns of a decision: what was found just now, and what is stored for the year, of all members or of
+# those who were looked at.
 FOUND = f"(select * from {facts.TABLE} join {VERDICTS} using (member_id)) as found"  # noqa: S608
 STORED = "(select * from members_targetingdecision where program_year_id = %(year)s) as stored"
+LOOKED_AT = f"""(
+    select * from members_targetingdecision
+    where program_year_id = %(year)s and member_id in (select member_id from {facts.TABLE})
+) as stored"""  # noqa: S608
 
 _MAKE = f"""
 create temp table {VERDICTS} (
@@ -71,7 +76,6 @@ def decide_all(criteria: Criteria, progress: Callable[[int], None]) -> None:
                 copy.write("".join(f"{each.member}{_line(decide(each, criteria))}" for each in found))
             done += len(found)
             progress(done)
-        cursor.execute(f"analyze {VERDICTS}")
 
 
 def store(run: TargetingRun) -> None:

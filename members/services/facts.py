@@ -7,7 +7,7 @@ later data came in or a month is cut, the claims and diagnoses themselves are as
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -35,8 +35,7 @@ class Question:
     changed_since: datetime.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFacts:
+class MemberFacts(NamedTuple):
     """One member's facts; ``skip_reason`` is empty for a member covered on that day, ``cents`` are for a year."""
 
     member: int
@@ -140,6 +139,7 @@ def compute(question: Question) -> None:
         cursor.execute(MEMORY)
         if question.changed_since:
             make_table(CHANGED, _CHANGED.format(changed=CHANGED), parameters)
+            cursor.execute(f"analyze {CHANGED}")  # the planner must know how few they are
         make_table(TABLE, _statement(question), parameters)
 
 
@@ -148,7 +148,6 @@ def make_table(name: str, statement: str, parameters: dict[str, Any] | None = No
     with connection.cursor() as cursor:
         cursor.execute(f"drop table if exists pg_temp.{name}")
         cursor.execute(statement, parameters)
-        cursor.execute(f"analyze {name}")
 
 
 def stream() -> Iterator[list[MemberFacts]]:
@@ -156,7 +155,7 @@ def stream() -> Iterator[list[MemberFacts]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(f"select member_id, skip_reason, conditions, drug_count, annual_cents, at_risk from {TABLE}")  # noqa: S608
         while rows := cursor.fetchmany(AT_ONCE):
-            yield [MemberFacts(*row) for row in rows]
+            yield [MemberFacts._make(row) for row in rows]
 
 
 def _statement(question: Question) -> str:

@@ -99,18 +99,18 @@ def _check(order: Order) -> None:
 def _run(order: Order, by: str, progress: Progress, tell: Tell | None) -> Report:
     # Changes of drugs and condition codes that are under way end before the moment is taken.
     reference_lock.reading()
-    since = None if order.everyone or order.dry_run else _changed_since(order)
-    record = _record(order, by, incremental=since is not None)
-    facts.compute(order.question(since))
+    last = None if order.everyone or order.dry_run else _last_of_the_same(order)
+    record = _record(order, by, incremental=last is not None)
+    facts.compute(order.question(touches.changed_since(last.created_at) if last else None))
     decisions.decide_all(order.program_year.criteria(), progress)
     if order.dry_run:
-        return _finish(order, decisions.FOUND, tell)
-    record.save()
-    decisions.store(record)
+        counted = decisions.count(decisions.FOUND, order.program_year.pk)
+        return _finish(order, counted, decisions.FOUND, tell)
+    counted = _store(record, last)
     placement.hold(program_year=order.program_year)
-    report = _finish(order, decisions.STORED, tell)
+    report = _finish(order, counted, decisions.STORED, tell)
     _enrol(order, by)
-    _keep(record, report, by)
+    _keep(record, counted, report, by)
     return report
 
 
@@ -125,13 +125,26 @@ def _record(order: Order, by: str, *, incremental: bool) -> TargetingRun:
     )
 
 
-def _changed_since(order: Order) -> datetime.datetime | None:
-    """From which touch on members are looked at, or ``None`` when all are."""
+def _store(record: TargetingRun, last: TargetingRun | None) -> dict[str, int]:
+    """Keep the decisions; figures of all of them. After the ``last`` run only those looked at make a difference."""
+    year = record.program_year_id
+    record.save()
+    if last is None:
+        decisions.store(record)
+        return decisions.count(decisions.STORED, year)
+    before = decisions.count(decisions.LOOKED_AT, year)
+    decisions.store(record)
+    after = decisions.count(decisions.LOOKED_AT, year)
+    return {name: last.counted[name] - before[name] + after[name] for name in decisions.FIGURES}
+
+
+def _last_of_the_same(order: Order) -> TargetingRun | None:
+    """The newest run of the year, when it asked the same question."""
     last = TargetingRun.objects.filter(program_year=order.program_year, finished_at__isnull=False).first()
     asked = (order.as_of, order.method, order.lookback_months)
     if last is None or (last.as_of, last.cost_method, last.lookback_months) != asked:
         return None
-    return touches.changed_since(last.created_at)
+    return last
 
 
 def _days(order: Order) -> tuple[datetime.date, datetime.date]:
@@ -140,9 +153,8 @@ def _days(order: Order) -> tuple[datetime.date, datetime.date]:
     return on, placement.covered_day(as_of=order.as_of, on=on)
 
 
-def _finish(order: Order, from_decisions: str, tell: Tell | None) -> Report:
-    year = order.program_year
-    found = decisions.count(from_decisions, year.pk)
+def _finish(order: Order, counted: dict[str, int], from_decisions: str, tell: Tell | None) -> Report:
+    year, found = order.program_year, dict(counted)
     places = placement.place(from_decisions, program_year=year, covered_on=_days(order)[1])
     if tell:
         for each in _targeted(from_decisions, year):
@@ -170,9 +182,9 @@ def _enrol(order: Order, by: str) -> None:
     )
 
 
-def _keep(record: TargetingRun, report: Report, by: str) -> None:
-    record.figures, record.finished_at = asdict(report), timezone.now()
-    record.save(update_fields=["figures", "finished_at"])
+def _keep(record: TargetingRun, counted: dict[str, int], report: Report, by: str) -> None:
+    record.counted, record.figures, record.finished_at = counted, asdict(report), timezone.now()
+    record.save(update_fields=["counted", "figures", "finished_at"])
     audit.record(by=by, verb="targeting.run", on=record, values=record.figures)
 
 

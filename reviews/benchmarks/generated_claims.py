@@ -6,6 +6,7 @@ in ten takes none, the others 1 to 14. Claims come in order of the day, as a ben
 
 import csv
 import datetime
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Plan:
     claims: int
     diagnoses: int = 0
     first_day: datetime.date = datetime.date(2024, 10, 1)
-    months: int = 15
+    months: float = 15
     seed: int = 1
     ndcs: Sequence[str] = tuple(f"9{number:08}01" for number in range(2_000))
 
@@ -89,7 +90,7 @@ def claims(plan: Plan, *, first_number: int = 0) -> Iterator[str]:
 
 def diagnoses(plan: Plan) -> Iterator[str]:
     dice = random.Random(plan.seed + 2)  # noqa: S311 (invented data)
-    days = plan.months * 30
+    days = round(plan.months * 30)
     for _ in range(plan.diagnoses):
         date = plan.first_day + datetime.timedelta(days=dice.randrange(days))
         yield f"{member_id(dice.randrange(plan.members))},{date},{dice.choice(CODES)},10,{dice.choice(SETTINGS)}"
@@ -101,6 +102,22 @@ def write(folder: Path, plan: Plan) -> None:
         csv.writer(file, lineterminator="\n").writerows([MEMBER_COLUMNS, *members(plan)])
     write_lines(folder / "claims.csv", CLAIM_COLUMNS, claims(plan))
     write_lines(folder / "diagnoses.csv", DIAGNOSIS_COLUMNS, diagnoses(plan))
+
+
+def write_parts(folder: Path, plan: Plan, parts: int) -> None:
+    """The same with the claims in that many files, ``claims0.csv`` and so on, one going on after the other."""
+    with (folder / "members.csv").open("w", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([MEMBER_COLUMNS, *members(plan)])
+    write_lines(folder / "diagnoses.csv", DIAGNOSIS_COLUMNS, diagnoses(plan))
+    lines, size = claims(plan), -(-plan.claims // parts)
+    for part in range(parts):
+        write_lines(folder / f"claims{part}.csv", CLAIM_COLUMNS, itertools.islice(lines, size))
+
+
+def write_more(path: Path, plan: Plan, first_number: int, number: int) -> None:
+    """One file of the plan's first claims, numbered from ``first_number``."""
+    lines = claims(plan, first_number=first_number)
+    write_lines(path, CLAIM_COLUMNS, itertools.islice(lines, number))
 
 
 def write_lines(path: Path, header: str, lines: Iterator[str]) -> None:
