@@ -15,7 +15,7 @@ from reviews.documents import notice_payload
 from reviews.models import Letter, LetterKind, LetterState, LetterStatus, NoticeState, NoticeType, VendorNotice
 from reviews.references import new_reference
 
-AT_ONCE = 5000
+AT_ONCE = 2000
 BATCH = 500
 TRIES = 3
 LEFT = "the member has left the program"

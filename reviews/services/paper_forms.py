@@ -176,7 +176,7 @@ def _keyed_before(letter: Letter) -> MemberRequest | None:
 
 
 def _why_out(letter: Letter, year: ProgramYear) -> str:
-    newest = Enrolment.objects.of(letter.member, year).first()
+    newest = Enrolment.objects.filter(member=letter.member, program_year=year).order_by("-created_at").first()
     if newest and newest.opted_out_on:
         text = _("This member left the program on %(day)s. Call the member, and ask whether they want to come back.")
         return text % {"day": _day(newest.opted_out_on)}

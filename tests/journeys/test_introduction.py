@@ -1,4 +1,4 @@
-"""From enrolment to a review: a letter in the mail drop, one notice, its form scanned and keyed, the review asked for."""
+"""From enrolment to a review: a letter in the mail drop, one notice, its form scanned and keyed, a review asked for."""
 
 import datetime
 import io
