@@ -34,7 +34,7 @@ types: .venv/test.stamp  ## mypy, strict where pyproject.toml says so
 	@$(PY) -m mypy
 
 imports: .venv/test.stamp  ## imports point down only
-	@.venv/bin/lint-imports --no-logo
+	@$(PY) -c "from importlinter.cli import lint_imports_command as go; go()" --no-logo
 
 format: .venv/test.stamp  ## put code and templates in form
 	@$(PY) -m ruff format .
@@ -51,7 +51,7 @@ clean:  ## remove .venv and caches; var stays
 .venv/bin/python:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed, with its venv module." >&2; exit 1; }
 	@echo "Making .venv with $$($(PYTHON) --version) ..."
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The venv module is needed (Debian: apt-get install python3-venv)." >&2; exit 1; }
 
 .venv/run.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs (once, about a minute) ..."
