@@ -84,7 +84,7 @@ class PlainTextField(forms.CharField):
         return attrs
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value)).replace("\r\n", "\n")
+        text = unicodedata.normalize("NFC", super().to_python(value) or "").replace("\r\n", "\n")
         if not self.multiline:
             text = " ".join(re.split(r"[ \t\u00a0]+", text)).strip()
         return text
@@ -215,7 +215,7 @@ class MemorableDateWidget(forms.MultiWidget):
     PARTS = (("month", _("Month")), ("day", _("Day")), ("year", _("Year")))
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, autocomplete: str = "bday") -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput(
                 {"inputmode": "numeric", "autocomplete": f"{autocomplete}-{part}" if autocomplete else "off"}
             )
