@@ -95,10 +95,18 @@ class Steps:
         expect(self.page).to_have_url(re.compile(f"{self.prefix}{path}$"))
 
 
-@pytest.mark.parametrize("prefix", ["", "/es"], ids=["en", "es"])
-@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
-@pytest.mark.parametrize("choice", ["review", "leave"])
-def test_a_whole_request(open_page: Callable[..., Page], prefix: str, javascript: bool, choice: str) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "choice", "javascript"),
+    [
+        ("", "review", True),
+        ("", "review", False),
+        ("/es", "review", True),
+        ("/es", "review", False),
+        ("", "leave", True),
+        ("/es", "leave", False),
+    ],
+)
+def test_a_whole_request(open_page: Callable[..., Page], prefix: str, choice: str, javascript: bool) -> None:
     page = open_page(java_script_enabled=javascript)
     steps = Steps(page, prefix)
     steps.to_check(choice)
