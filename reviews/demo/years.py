@@ -25,7 +25,7 @@ INVENTED = {
     ),
     "calling_numbers": ["1-800-555-0101", "1-800-555-0102"],
     "phone": "1-800-555-0199",
-    "return_address": "Sample Health Plan (demonstration)\nMedicine Review Program\n1 Sample Plaza\nBoston, MA 02108",
+    "return_address": "Medicine Review Program\n1 Sample Plaza\nBoston, MA 02108",
     "legal_statements": [
         {
             "key": "demonstration",
