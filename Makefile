@@ -19,7 +19,6 @@ run: .venv/run.stamp  ## the whole site on http://127.0.0.1:8000 (PORT=8765 and 
 
 test: .venv/test.stamp lint types imports  ## every check and every test
 	@.ci/system chromium
-	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 fast: .venv/test.stamp  ## the tests that need neither a browser nor the running site
