@@ -13,6 +13,10 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from members.models import AuditEvent, Coverage, Member, ProgramYear
+from members.services.status import TransitionRefused
+from reviews.demo import fates
+from reviews.demo import requests as demo_requests
+from reviews.demo.stories import Story
 from reviews.models import Choice, Letter, LetterState, MemberRequest, NoticeState, RequestState, Vendor, VendorNotice
 from reviews.services import matching, requests
 from tests.factories import members, reviews
@@ -158,3 +162,16 @@ def test_a_draft_with_partners_of_its_own_is_left_alone():
     draft.refresh_from_db()
     assert draft.published_at is None
     assert "partners of its own" in told["years"][str(draft.year)]
+
+
+def test_a_worker_that_was_faster_and_a_missing_secret_stop_nothing(settings, monkeypatch):
+    def overtaken(request):
+        raise TransitionRefused("mailed already")
+
+    two = [Story(2, Choice.REVIEW, overtaken), Story(3, Choice.LEAVE, fates.told_vendor)]
+    monkeypatch.setattr(demo_requests, "STORIES", two)
+    settings.VENDOR_SECRETS = {}
+    told = outcome(seed())
+    assert (told["requests"]["created"], told["requests"]["overtaken"]) == (2, 1)
+    assert "secret is missing" in told["vendor"]
+    assert told["notices_by_state"] == {"held": 1, "queued": 1}
