@@ -66,7 +66,8 @@ def test_a_child_that_crashes_is_started_again_and_then_waited_for_longer(tmp_pa
 
 
 def test_ending_takes_what_the_child_started_with_it(tmp_path: Path) -> None:
-    script = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); print(p.pid, flush=True); p.wait()"
+    script = "import subprocess, sys; sleep = [sys.executable, '-c', 'import time; time.sleep(60)'];"
+    script += "p = subprocess.Popen(sleep); print(p.pid, flush=True); p.wait()"
     web, said = child(tmp_path, script)
     web.start()
     assert wait_until(lambda: bool(said), 10)
