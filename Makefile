@@ -27,7 +27,7 @@ fast: .venv/test.stamp  ## the tests that need neither a browser nor the running
 lint: .venv/test.stamp  ## formats and rules of code and templates
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
-	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || $(PY) -m djade --check $$files
+	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || .venv/bin/djade --check $$files
 
 types: .venv/test.stamp  ## mypy, strict where pyproject.toml says so
 	@$(PY) -m mypy
@@ -38,7 +38,7 @@ imports: .venv/test.stamp  ## imports point down only
 format: .venv/test.stamp  ## put code and templates in form
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix --quiet . || true
-	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || $(PY) -m djade $$files || true
+	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || .venv/bin/djade $$files || true
 
 pins: .venv/test.stamp  ## write requirements*.txt anew from pyproject.toml
 	@$(PIP_COMPILE) --upgrade --output-file requirements.txt pyproject.toml
