@@ -50,8 +50,8 @@ class HasStatus(models.Model):
     @property
     def state(self) -> str:
         """The newest state; empty before the first row."""
-        newest = self.statuses.order_by("-id").first()  # type: ignore[attr-defined]
-        return newest.state if newest else ""
+        newest = self.statuses.order_by("-id").values_list("state", flat=True)  # type: ignore[attr-defined]
+        return newest.first() or ""
 
     def may_become(self, state: str) -> bool:
         """Whether ``state`` may follow the current one: buttons, views and services ask this."""

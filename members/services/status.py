@@ -21,7 +21,7 @@ def move(record: HasStatus, *, to: str, by: str, reason: str = "") -> Any:
     """
     if not by:
         raise ValueError("a status change needs an actor")
-    type(record)._default_manager.select_for_update().get(pk=record.pk)
+    type(record)._default_manager.select_for_update().values_list("pk").get(pk=record.pk)
     if not record.may_become(to):
         raise TransitionRefused(f"{record._meta.label}: {to} may not follow {record.state or 'nothing'}")
     return record.statuses.create(state=to, by=by, reason=reason)  # type: ignore[attr-defined]

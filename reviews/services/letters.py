@@ -68,7 +68,7 @@ def freeze(*, letter_id: str, by: str) -> Letter | None:
     That is: not due, in another worker's hands, or without an address. Frozen without one, it would
     stay without one when the address arrives.
     """
-    letter = _locked(letter_id)
+    letter = _locked(letter_id, "member", "request__program_year")
     if letter is None or letter.state != LetterState.DUE or not _has_address(letter):
         return None
     if letter.frozen_at:
@@ -82,10 +82,10 @@ def freeze(*, letter_id: str, by: str) -> Letter | None:
     return letter
 
 
-def _locked(letter_id: str) -> Letter | None:
+def _locked(letter_id: str, *related: str) -> Letter | None:
     # Not waiting: a storage that hangs would else take every worker, one after the other.
-    rows = Letter.objects.select_for_update(skip_locked=True, of=("self",))
-    letter: Letter | None = rows.select_related("member", "request__program_year").filter(pk=letter_id).first()
+    rows = Letter.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=letter_id)
+    letter: Letter | None = (rows.select_related(*related) if related else rows).first()
     return letter
 
 
