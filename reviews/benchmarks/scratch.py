@@ -57,9 +57,13 @@ def _broker(folder: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _files(folder: Path) -> Iterator[None]:
     letters = settings.STORAGES["letters"]
-    options = {**letters.get("OPTIONS", {}), "location": folder / "letters"}
-    storages = {**settings.STORAGES, "letters": {**letters, "OPTIONS": options}}
+    storages = {
+        **settings.STORAGES,
+        "letters": {**letters, "OPTIONS": {**letters.get("OPTIONS", {}), "location": folder / "letters"}},
+        # Hashed names as in production; compressed copies would take long to make, and no page reads them.
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
     changed = {"STORAGES": storages, "MAIL_DROP": folder / "mail-drop", "STATIC_ROOT": folder / "static"}
     with override_settings(**changed):
-        call_command("collectstatic", verbosity=0, interactive=False)  # pages name static files by their hash
+        call_command("collectstatic", verbosity=0, interactive=False)
         yield
