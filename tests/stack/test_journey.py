@@ -225,3 +225,23 @@ def without_reference(html: str) -> str:
     found = REFERENCE.search(html)
     assert found
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", html.replace(found[1], "REFERENCE"))
+
+
+def test_a_killed_database_server_comes_back_and_loses_nothing(
+    site: RunningSite, open_page: Callable[..., Page], member: Person
+) -> None:
+    # given a member who is about to send her request
+    page = open_page()
+    person = Person(**{**vars(member), "phone": "617-555-0157"})
+    from_there_to_check_your_answers(page, person)
+    # when the database server is killed with signal 9, and the site starts it again
+    assert site.process
+    [server] = [each for each in site.processes("postgres") if each.ppid() == site.process.pid]
+    server.kill()
+    assert wait_until(lambda: not server.is_running() or server.status() == "zombie", 5)
+    assert wait_until(lambda: "ended by itself" in site.output, 10)
+    site.wait_until_ready()
+    # then the request can be sent, and its letter and notice leave
+    reference = confirmation(page)
+    assert wait_until(lambda: bool(letters_with(site, reference) and notices_with(site, reference)), IN_THE_END)
+    assert len(letters_with(site, reference)) == len(notices_with(site, reference)) == 1
