@@ -21,9 +21,10 @@ def move(record: HasStatus, *, to: str, by: str, reason: str = "") -> Any:
     """
     if not by:
         raise ValueError("a status change needs an actor")
-    type(record)._default_manager.select_for_update().values_list("pk").get(pk=record.pk)
-    if not record.may_become(to):
-        raise TransitionRefused(f"{record._meta.label}: {to} may not follow {record.state or 'nothing'}")
+    locked = type(record)._default_manager.select_for_update().values_list("current_state", flat=True)
+    current = locked.get(pk=record.pk)
+    if not record.may_follow(current, to):
+        raise TransitionRefused(f"{record._meta.label}: {to} may not follow {current or 'nothing'}")
     return record.statuses.create(state=to, by=by, reason=reason)  # type: ignore[attr-defined]
 
 
@@ -40,9 +41,9 @@ def move_all(records: Sequence[HasStatus], *, to: str, by: str, reason: str = ""
         return []
     model = type(records[0])
     rows = model._default_manager.filter(pk__in=[record.pk for record in records])
-    list(rows.select_for_update().order_by("pk").values_list("pk"))  # in one order, so that two callers never cross
-    states = dict(rows.with_state().values_list("pk", "current_state"))  # type: ignore[attr-defined]
-    moved = [record for record in records if to in model.TRANSITIONS.get(states.get(record.pk, ""), frozenset())]
+    # Locked in one order, so that two callers never cross.
+    states = dict(rows.select_for_update().order_by("pk").values_list("pk", "current_state"))
+    moved = [record for record in records if model.may_follow(states.get(record.pk, ""), to)]
     relation: Any = model._meta.get_field("statuses")  # type: ignore[misc]
     status_row, owner = relation.related_model, relation.field.name
     status_row.objects.bulk_create(status_row(**{owner: record}, state=to, by=by, reason=reason) for record in moved)

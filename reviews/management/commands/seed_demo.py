@@ -66,8 +66,8 @@ class Command(BaseCommand):
 def _standing() -> dict[str, dict[str, int]]:
     """All requests, letters and notices there are, by state."""
     found = {
-        "requests_by_state": MemberRequest.objects.with_state().values_list("current_state", flat=True),
-        "letters_by_state": Letter.objects.with_state().values_list("current_state", flat=True),
+        "requests_by_state": MemberRequest.objects.values_list("current_state", flat=True),
+        "letters_by_state": Letter.objects.values_list("current_state", flat=True),
         "notices_by_state": VendorNotice.objects.values_list("state", flat=True),
     }
     return {name: dict(sorted(collections.Counter(states).items())) for name, states in found.items()}
