@@ -19,7 +19,6 @@ run: .venv/run.stamp  ## the whole site on http://127.0.0.1:8000 (PORT=8765 and 
 
 test: .venv/test.stamp lint types imports  ## every check and every test
 	@.ci/system chromium
-	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 fast: .venv/test.stamp  ## the tests that need neither a browser nor the running site
@@ -28,18 +27,18 @@ fast: .venv/test.stamp  ## the tests that need neither a browser nor the running
 lint: .venv/test.stamp  ## formats and rules of code and templates
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
-	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || $(PY) -m djade --check $$files
+	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || .venv/bin/djade --check $$files
 
 types: .venv/test.stamp  ## mypy, strict where pyproject.toml says so
 	@$(PY) -m mypy
 
 imports: .venv/test.stamp  ## imports point down only
-	@.venv/bin/lint-imports --no-logo
+	@$(PY) -c "from importlinter.cli import lint_imports_command as go; go()" --no-logo
 
 format: .venv/test.stamp  ## put code and templates in form
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix --quiet . || true
-	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || $(PY) -m djade $$files || true
+	@files=$$(find templates -name '*.html'); [ -z "$$files" ] || .venv/bin/djade $$files || true
 
 pins: .venv/test.stamp  ## write requirements*.txt anew from pyproject.toml
 	@$(PIP_COMPILE) --upgrade --output-file requirements.txt pyproject.toml
@@ -51,7 +50,7 @@ clean:  ## remove .venv and caches; var stays
 .venv/bin/python:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed, with its venv module." >&2; exit 1; }
 	@echo "Making .venv with $$($(PYTHON) --version) ..."
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "The venv module is needed (Debian: apt-get install python3-venv)." >&2; exit 1; }
 
 .venv/run.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs (once, about a minute) ..."

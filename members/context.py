@@ -11,31 +11,21 @@ from django.utils.translation import get_language
 
 from members.hours import Hours, hours_on
 from members.models import ProgramYear
-from members.years import PublishedYears, published_years
-
-KEPT_AS = "_published_years"
+from members.years import published_years
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Lazy, so that pages which show none of it (the admin) ask the database for nothing."""
     return {
-        "shown_year": SimpleLazyObject(lambda: shown_year_of(request)),
-        "help_hours": SimpleLazyObject(lambda: _hours(shown_year_of(request))),
+        "shown_year": SimpleLazyObject(shown_year_today),
+        "help_hours": SimpleLazyObject(lambda: _hours(shown_year_today())),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
     }
 
 
-def published_years_of(request: HttpRequest) -> PublishedYears:
-    """The published years, read from the database once per request."""
-    if not hasattr(request, KEPT_AS):
-        setattr(request, KEPT_AS, published_years())
-    years: PublishedYears = getattr(request, KEPT_AS)
-    return years
-
-
-def shown_year_of(request: HttpRequest) -> ProgramYear | None:
+def shown_year_today() -> ProgramYear | None:
     """The year that ``/`` shows today."""
-    return published_years_of(request).shown_on(timezone.localdate())
+    return published_years().shown_on(timezone.localdate())
 
 
 def _hours(year: ProgramYear | None) -> Hours | None:

@@ -2,10 +2,19 @@
 
 import datetime
 import math
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
+
+from django.db import OperationalError, connection
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django.dispatch import receiver
 
 from members.models import ProgramYear
+
+ASK_EVERY = 1.0  # seconds
 
 
 def shown_year(day: datetime.date) -> ProgramYear | None:
@@ -32,8 +41,56 @@ class PublishedYears:
         return self.numbered(day.year) or next(iter(self.newest_first), None)
 
 
+Versions = tuple[tuple[Any, datetime.datetime], ...]
+
+
+@dataclass
+class _Kept:
+    """What this process knows of the published years, and when it last asked the database (monotonic seconds)."""
+
+    versions: Versions = ()
+    years: PublishedYears = field(default_factory=lambda: PublishedYears([]))
+    asked: float = -math.inf
+
+
+_kept = _Kept()
+
+
+def published_versions() -> Versions:
+    """What tells one state of the published years from another: they are frozen, so key and moment are enough.
+
+    The database is asked once a second at most: a year that another process publishes shows after that second.
+    """
+    # Inside a transaction only its own view of the rows counts.
+    if connection.in_atomic_block or time.monotonic() - _kept.asked >= ASK_EVERY:
+        _ask()
+    return _kept.versions
+
+
 def published_years() -> PublishedYears:
-    return PublishedYears(ProgramYear.objects.published())
+    """The published years with their conditions. Shared by all requests of the process: never change a record."""
+    published_versions()
+    return _kept.years
+
+
+def _ask() -> None:
+    try:
+        versions = tuple(ProgramYear.objects.published().values_list("pk", "published_at"))
+        if versions != _kept.versions:
+            _kept.years = PublishedYears(ProgramYear.objects.published().prefetch_related("conditions"))
+    except OperationalError:
+        if connection.in_atomic_block or not _kept.versions:
+            raise
+        # The facts are frozen, so they stay true while the database is away. /readyz tells the operators.
+        versions = _kept.versions
+    _kept.versions, _kept.asked = versions, time.monotonic()
+
+
+@receiver([post_save, post_delete], sender=ProgramYear)
+@receiver(post_migrate)
+def ask_again(**kwargs: Any) -> None:
+    """This process changed the years itself, or the database was emptied: do not wait for the second to pass."""
+    _kept.asked = -math.inf
 
 
 def worked_example(year: ProgramYear) -> dict[str, int]:

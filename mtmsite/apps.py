@@ -1,5 +1,10 @@
+import sys
+
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import apps as admin_apps
+
+from mtmsite.logs import tell_uncaught
 
 
 class MtmSiteConfig(AppConfig):
@@ -8,6 +13,9 @@ class MtmSiteConfig(AppConfig):
 
     def ready(self) -> None:
         from mtmsite import checks  # noqa: F401 (registers the system checks)
+
+        if settings.PRODUCTION:
+            sys.excepthook = tell_uncaught
 
 
 class MtmAdminConfig(admin_apps.AdminConfig):

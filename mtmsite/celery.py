@@ -22,8 +22,9 @@ def keep_our_logging(**kwargs: object) -> None:
 def schedule(sender: Celery, **kwargs: object) -> None:
     from django.conf import settings
 
-    # Whatever a lost message or a killed worker left undone.
-    sender.add_periodic_task(settings.SWEEP_SECONDS, sender.signature("reviews.tasks.sweep"), name="sweep")
+    # Whatever a lost message or a killed worker left undone. Sweeps that nobody ran in time do not pile up.
+    every, sweep = settings.SWEEP_SECONDS, sender.signature("reviews.tasks.sweep")
+    sender.add_periodic_task(every, sweep, name="sweep", expires=every)
     # Sessions that ended stay in the table until removed. 8:15 in UTC is the night in Florida.
     sender.add_periodic_task(crontab(hour=8, minute=15), clear_sessions.s(), name="clear sessions")
     # In this order: who has left is out before the quarter's targeting looks for new members.

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 EMPTY = ""
+BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def text(name: str, default: str = EMPTY) -> str:
@@ -42,9 +43,9 @@ def whole(name: str, default: int, *, low: int, high: int) -> int:
 
 
 def folder(name: str, default: Path) -> Path:
-    """An absolute path; a relative one counts from the current folder."""
+    """An absolute path; a relative one counts from the project's folder, whoever runs it from where."""
     value = text(name)
-    return Path(value).expanduser().resolve() if value else default
+    return (BASE_DIR / Path(value).expanduser()).resolve() if value else default
 
 
 def secrets(name: str, default: dict[str, str]) -> dict[str, str]:

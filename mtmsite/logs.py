@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -159,6 +160,11 @@ def _message(error: BaseException) -> dict[str, Any]:
     if isinstance(error, OSError) and error.strerror:
         return {"message": f"[Errno {error.errno}] {error.strerror}"}  # without the file's name
     return {"message": str(error)} if isinstance(error, MACHINE_WORDS) else {}
+
+
+def tell_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """For sys.excepthook in production, where the interpreter would print the message."""
+    logging.getLogger("mtmsite").critical("ended by an error", exc_info=(kind, error, trace))
 
 
 class GunicornLogger(Logger):

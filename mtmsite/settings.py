@@ -1,14 +1,13 @@
 """All settings, from the environment alone; the table is in README. Wrong values raise and explain."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from mtmsite import env, logs
 from mtmsite.embedded import postgres, valkey
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = env.BASE_DIR
 
 # Mode and place ----------------------------------------------------------------------------------------------------
 PRODUCTION = env.choice("MTM_MODE", ("demo", "production"), "demo") == "production"
@@ -32,6 +31,8 @@ EMBEDDED_VALKEY = not _redis_url
 DATABASES = {"default": env.database(_database_url or postgres.url(VAR))}
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
+if not EMBEDDED_POSTGRES:
+    DATABASES["default"]["OPTIONS"].setdefault("tcp_user_timeout", 5_000)  # ms; a vanished server is noticed
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Applications ------------------------------------------------------------------------------------------------------

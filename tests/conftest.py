@@ -37,6 +37,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """The database is up before xdist makes its workers, which inherit VAR and so its address."""
     from django.conf import settings
 
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads of the live server keep the database open
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if IS_WORKER or session.config.option.collectonly:
         return

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
 TOP = {
@@ -73,6 +74,11 @@ def test_every_dependency_is_pinned_and_says_why_it_is_there() -> None:
     for name, rest in wanted:
         assert re.match(r"\s*# \w+", rest), name
         assert name in pins("requirements-dev.txt"), name
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration() -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
 
 def test_licence_and_changes() -> None:

@@ -95,6 +95,7 @@ class Enrolment(Record, HasStatus):
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         permissions = [("move_enrolment", "Can take a member out, let one back in, note an offered review")]
+        indexes = [models.Index(fields=["current_state"], name="enrolment_by_state")]
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "program_year", "contract_number"], name="one_enrolment_per_member_year_contract"

@@ -24,38 +24,41 @@ class StatusRow(models.Model):
 class HasStatusQuerySet(models.QuerySet[Any]):
     """Queries over records whose current state is their newest ``statuses`` row."""
 
-    def with_state(self) -> Self:
-        """Annotate ``current_state`` and ``state_since``."""
-        relation = self.model._meta.get_field("statuses")
-        newest = relation.related_model.objects.filter(**{relation.field.name: models.OuterRef("pk")}).order_by("-id")
-        return self.annotate(
-            current_state=models.Subquery(newest.values("state")[:1]),
-            state_since=models.Subquery(newest.values("at")[:1]),
-        )
-
     def in_state(self, *states: str) -> Self:
         """Those whose newest status is one of ``states``."""
-        return self.with_state().filter(current_state__in=states)
+        return self.filter(current_state__in=states)
 
 
 class HasStatus(models.Model):
-    """A record with a ``statuses`` table; ``TRANSITIONS`` is the one declaration of what may follow what."""
+    """A record with a ``statuses`` table; ``TRANSITIONS`` is the one declaration of what may follow what.
+
+    The newest row is the truth. For finding, the database copies it into the columns here by a trigger
+    (see the migrations): among a million records those that are due must be found at once. What anything
+    else writes into these columns is ignored, so they never differ from the rows.
+    """
 
     TRANSITIONS: ClassVar[Transitions] = {}
     FIRST_STATE: ClassVar[str] = ""
+
+    current_state = models.CharField(_("state"), max_length=20, default="", editable=False)
+    state_since = models.DateTimeField(_("since"), null=True, editable=False)
 
     class Meta:
         abstract = True
 
     @property
     def state(self) -> str:
-        """The newest state; empty before the first row."""
-        newest = self.statuses.order_by("-id").first()  # type: ignore[attr-defined]
-        return newest.state if newest else ""
+        """The newest state as the rows have it now; empty before the first row."""
+        newest = self.statuses.order_by("-id").values_list("state", flat=True)  # type: ignore[attr-defined]
+        return newest.first() or ""
 
     def may_become(self, state: str) -> bool:
         """Whether ``state`` may follow the current one: buttons, views and services ask this."""
-        current = self.state
+        return self.may_follow(self.state, state)
+
+    @classmethod
+    def may_follow(cls, current: str, state: str) -> bool:
+        """Whether ``state`` may come after ``current``, or be the first when that is empty."""
         if not current:
-            return state == self.FIRST_STATE
-        return state in self.TRANSITIONS.get(current, frozenset())
+            return state == cls.FIRST_STATE
+        return state in cls.TRANSITIONS.get(current, frozenset())

@@ -1,6 +1,6 @@
 """The one way to write the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -36,13 +36,11 @@ def record(
     )
 
 
-def record_each(*, by: str, verb: str, on: Sequence[models.Model]) -> None:
-    """The same event on each of the records, in one statement.
-
-    Raises ``ValueError`` for an anonymous change.
-    """
+def record_each(*, by: str, verb: str, on: Iterable[models.Model], values: dict[str, Any] | None = None) -> None:
+    """The same act on many records, in one statement. Raises ``ValueError`` for an anonymous change."""
     if not by:
-        raise ValueError("an audit event needs an actor")
+        raise ValueError("audit events need an actor")
     AuditEvent.objects.bulk_create(
-        AuditEvent(actor=by, verb=verb, object_type=each._meta.label, object_id=str(each.pk), values={}) for each in on
+        AuditEvent(actor=by, verb=verb, object_type=each._meta.label, object_id=str(each.pk), values=values or {})
+        for each in on
     )

@@ -7,10 +7,10 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
-from django.utils import timezone
 
+from members.context import shown_year_today
 from members.models import ProgramYear
-from members.years import published_years, shown_year
+from members.years import published_years
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -61,6 +61,6 @@ def _years() -> list[ProgramYear]:
 
 def _help_year() -> ProgramYear | None:
     try:
-        return shown_year(timezone.localdate())
+        return shown_year_today()
     except DatabaseError:
         return None

@@ -7,27 +7,30 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from members.context import published_years_of, shown_year_of
+from members.context import shown_year_today
 from members.hours import hours_on
 from members.models import ProgramYear
-from members.years import timing, worked_example
+from members.views.kept import kept
+from members.years import published_years, timing, worked_example
 
 public_page = cache_control(private=True, no_cache=True)
 
 
 @require_safe
 @public_page
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """The year of today, or the newest published one; a kind page when there is none."""
-    year = shown_year_of(request)
+    year = shown_year_today()
     return _year_page(request, year) if year else render(request, "members/no_year.html")
 
 
 @require_safe
 @public_page
+@kept
 def program_year(request: HttpRequest, year: int) -> HttpResponse:
     """One published year; drafts and unknown years do not exist for the public."""
-    record = published_years_of(request).numbered(year)
+    record = published_years().numbered(year)
     if record is None:
         raise Http404
     return _year_page(request, record)
@@ -42,8 +45,8 @@ def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = Fa
     today = timezone.localdate()
     context = {
         "page_year": year,
-        "years": published_years_of(request).newest_first,
-        "timing": timing(year, shown=shown_year_of(request), today=today),
+        "years": published_years().newest_first,
+        "timing": timing(year, shown=shown_year_today(), today=today),
         "conditions": year.conditions.all(),
         "example": worked_example(year),
         "manager_note": _in_language(year.benefit_manager_note, year.benefit_manager_note_es),

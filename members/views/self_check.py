@@ -9,13 +9,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from members.context import published_years_of, shown_year_of
+from members.context import shown_year_today
 from members.eligibility import check
 from members.explanations import OUTCOMES, explain
 from members.facts_from_answers import facts_from_answers
 from members.forms.self_check import SelfCheckForm
 from members.models import ProgramYear
-from members.years import timing
+from members.years import published_years, timing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,11 +23,11 @@ from members.years import timing
 @cache_control(private=True, no_store=True)
 def self_check(request: HttpRequest, year: int) -> HttpResponse:
     """The whole page every time; htmx selects its part. 422 when an answer cannot be read."""
-    record = published_years_of(request).numbered(year)
+    record = published_years().numbered(year)
     if record is None:
         raise Http404
     form = SelfCheckForm(request.POST if request.method == "POST" else None, year=record)
-    context = _context(request, record) | {"form": form}
+    context = _context(record) | {"form": form}
     if not form.is_bound:
         return render(request, "members/self_check.html", context)
     if not form.is_valid():
@@ -35,10 +35,10 @@ def self_check(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "members/self_check.html", context | _answer(form, record))
 
 
-def _context(request: HttpRequest, year: ProgramYear) -> dict[str, Any]:
+def _context(year: ProgramYear) -> dict[str, Any]:
     return {
         "page_year": year,
-        "timing": timing(year, shown=shown_year_of(request), today=timezone.localdate()),
+        "timing": timing(year, shown=shown_year_today(), today=timezone.localdate()),
         "section": "self_check",
     }
 

@@ -1,5 +1,6 @@
 """A watched process: its output goes to VAR/log whole, and to the terminal where a person should see it."""
 
+import contextlib
 import json
 import logging
 import logging.handlers
@@ -68,14 +69,15 @@ class Child:
             self.process.wait()
 
     def _pump(self, process: subprocess.Popen[bytes]) -> None:
-        record = _log_file(self.log)
-        for raw in process.stdout or ():
-            line = raw.decode(errors="replace").rstrip()
-            record.emit(logging.makeLogRecord({"msg": line}))
-            shown = worth_showing(line)
-            if shown:
-                self.say(self.name, shown)
-        record.close()
+        if process.stdout is None:
+            return
+        with process.stdout as output, contextlib.closing(_log_file(self.log)) as record:
+            for raw in output:
+                line = raw.decode(errors="replace").rstrip()
+                record.emit(logging.makeLogRecord({"msg": line}))
+                shown = worth_showing(line)
+                if shown:
+                    self.say(self.name, shown)
 
 
 def worth_showing(line: str) -> str:
@@ -84,7 +86,9 @@ def worth_showing(line: str) -> str:
         entry = json.loads(line)
     except ValueError:
         return line
-    if not isinstance(entry, dict) or entry.get("level") not in SEEN:
+    if not isinstance(entry, dict):
+        return line
+    if entry.get("level") not in SEEN:
         return ""
     failure = entry.get("exception")
     why = f" ({failure.get('type')}; {failure.get('at')})" if isinstance(failure, dict) else ""

@@ -52,11 +52,14 @@ class Site:
             self.asked = time.monotonic()
             self.ending.set()
 
-    def run(self, address: str, welcome: Callable[[], None]) -> int:
-        """Until a signal or a process that cannot be kept up; answers the exit code."""
+    def run(self, address: str, host: str, welcome: Callable[[], None]) -> int:
+        """Until a signal or a process that cannot be kept up; answers the exit code.
+
+        `welcome` is called once the address answers requests for `host`.
+        """
         for child in self.children:
             child.start()
-        threading.Thread(target=self._welcome, args=(address, welcome), daemon=True).start()
+        threading.Thread(target=self._welcome, args=(address, host, welcome), daemon=True).start()
         failed = ""
         while not failed and not self.ending.wait(0.2):
             failed = self._look_after_all()
@@ -76,9 +79,9 @@ class Site:
                 return f"{child.name} does not stay up; everything stops. Its log: {child.log}"
         return ""
 
-    def _welcome(self, address: str, welcome: Callable[[], None]) -> None:
+    def _welcome(self, address: str, host: str, welcome: Callable[[], None]) -> None:
         while not self.ending.is_set():
-            if answers(f"{address}/readyz"):
+            if answers(f"{address}/readyz", host):
                 welcome()
                 return
             time.sleep(0.1)
@@ -97,10 +100,11 @@ class Site:
             engine.stop(2)
 
 
-def answers(url: str) -> bool:
-    """Whether the address answers with 200 within a few seconds."""
+def answers(url: str, host: str) -> bool:
+    """Whether the address answers with 200 within a few seconds, when asked for that host."""
+    request = urllib.request.Request(url, headers={"Host": host})  # noqa: S310 (our own http address)
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310 (our own http address)
+        with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310 (our own http address)
             return bool(response.status == 200)
     except (urllib.error.URLError, OSError):
         return False

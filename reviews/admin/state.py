@@ -30,12 +30,9 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class StateMixin:
-    """Annotates the current state and shows it in words, with the time since when it holds."""
+    """Shows the current state in words, with the time since when it holds."""
 
     states: type[TextChoices]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).with_state()  # type: ignore[misc]
 
     @admin.display(description=_("state"), ordering="current_state")
     def state_now(self, record: Any) -> Any:

@@ -28,9 +28,23 @@ def stored_bytes(letter: Letter) -> bytes:
     return content
 
 
-def write_letter(folder: Path, letter: Letter, content: bytes) -> None:
-    """Put the letter into the folder; the name carries nothing but the letter's key."""
-    write_whole(folder / f"{letter.pk}.pdf", content)
+def write_letters(folder: Path, letters: Iterable[tuple[Letter, bytes]]) -> list[Letter]:
+    """Put letters into the folder, each whole or not at all; answers which.
+
+    The names carry nothing but the letters' keys. All are written before the first is waited for:
+    the disk then takes many at once.
+    """
+    written = []
+    for letter, content in letters:
+        _write_beside(_path(folder, letter), content)
+        written.append(letter)
+    for letter in written:
+        _take_place(_path(folder, letter))
+    return written
+
+
+def _path(folder: Path, letter: Letter) -> Path:
+    return folder / f"{letter.pk}.pdf"
 
 
 def write_manifest(folder: Path, letters: Iterable[Letter]) -> None:
@@ -50,13 +64,23 @@ def _row(letter: Letter) -> list[object]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, flush to the disk, then rename: a reader sees the old file or the new, never a part."""
+    _write_beside(path, content)
+    _take_place(path)
+
+
+def _write_beside(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.part")
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
+    _unfinished(path).write_bytes(content)
+
+
+def _take_place(path: Path) -> None:
+    with _unfinished(path).open("rb") as file:
         os.fsync(file.fileno())
-    unfinished.replace(path)
+    _unfinished(path).replace(path)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _settle(folder: Path) -> None:

@@ -50,7 +50,7 @@ class AppointmentForm(StepForm):
 
     def __init__(self, *args: Any, about: About) -> None:
         super().__init__(*args, about=about)
-        self.fields["windows"].choices = [*_days(about), (NOT_SURE, _("I’m not sure. Call me to find a time."))]
+        self.fields["windows"].choices = [*_days(about), (NOT_SURE, _("I’m not sure. Please call to find a time."))]
 
     def clean_windows(self) -> list[str]:
         """No more than three. "Not sure" alone, like no answer, is no wish: we call to find a time."""

@@ -106,6 +106,7 @@ class Letter(Record, HasStatus):
         ordering = ["-created_at"]
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
+        indexes = [models.Index(fields=["current_state"], name="letter_by_state")]
         permissions = [("retry_letter", "Can have failed letter printed again")]
         constraints = [
             models.CheckConstraint(

@@ -75,6 +75,7 @@ class VendorNotice(Record):
         permissions = [("requeue_vendornotice", "Can queue notice again")]
         indexes = [
             models.Index(fields=["not_before"], name="notice_queue", condition=Q(state="queued")),
+            models.Index(fields=["claimed_at"], name="notice_claims", condition=Q(state="sending")),
         ]
         constraints = [
             models.CheckConstraint(

@@ -119,7 +119,10 @@ class MemberRequest(Record, HasStatus):
         ordering = ["-created_at"]
         verbose_name = _("request")
         verbose_name_plural = _("requests")
-        indexes = [models.Index(fields=["-created_at"], name="request_by_time")]
+        indexes = [
+            models.Index(fields=["-created_at"], name="request_by_time"),
+            models.Index(fields=["current_state"], name="request_by_state"),
+        ]
         permissions = [
             ("match_memberrequest", "Can match or reject request"),
             ("withdraw_memberrequest", "Can undo request before it leaves"),

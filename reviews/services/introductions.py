@@ -61,7 +61,7 @@ def waiting(on: datetime.date) -> QuerySet[Enrolment]:
     same_year = introduced.filter(
         enrolment__member=OuterRef("member"), enrolment__program_year=OuterRef("program_year")
     )
-    elsewhere = same_year.with_state().exclude(current_state=LetterState.CANCELLED)
+    elsewhere = same_year.exclude(current_state=LetterState.CANCELLED)
     current = Enrolment.objects.current().filter(program_year__year__gte=on.year, enrolled_on__lte=on)
     rows: QuerySet[Enrolment] = current.filter(~Exists(here), ~Exists(elsewhere), member__death_date=None)
     return rows

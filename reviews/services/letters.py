@@ -16,8 +16,6 @@ from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState
 
-SKIPPED = "skipped"
-
 
 class StorageAway(OSError):
     """The storage of the letters did not take a file, whatever kind of storage it is; the letter stays due."""
@@ -51,7 +49,7 @@ def render_or_fail(*, letter_id: str, by: str) -> str:
 
 
 def render(*, letter_id: str, by: str) -> str:
-    """Freeze, print and store one due letter; returns its state, or ``SKIPPED`` when another worker is at it.
+    """Freeze, print and store one due letter; returns its state, still "due" when another worker is at it.
 
     Safe twice and after a kill at any point: what is frozen is never frozen anew, the same content
     gives the same bytes, and the file keeps its name. Raises ``StorageAway`` when the storage fails,
@@ -59,33 +57,35 @@ def render(*, letter_id: str, by: str) -> str:
     """
     letter = freeze(letter_id=letter_id, by=by)
     if letter is None:
-        return SKIPPED
-    if letter.state != LetterState.DUE or not letter.frozen_at:
-        return letter.state
+        return Letter.objects.get(pk=letter_id).state
     return _keep(letter_id=letter_id, pdf=letter_content.print_to_pdf(letter), by=by)
 
 
 @transaction.atomic
 def freeze(*, letter_id: str, by: str) -> Letter | None:
-    """Write what will be printed into the row, once; returns the letter, or ``None`` when another worker has it.
+    """Write what will be printed into the row, once; returns the letter, or ``None`` when it is not to be printed now.
 
-    A letter without an address is not frozen: it would stay without one when the address arrives.
+    That is: not due, in another worker's hands, or without an address. Frozen without one, it would
+    stay without one when the address arrives.
     """
-    letter = _locked(letter_id)
-    if letter is None or letter.state != LetterState.DUE or letter.frozen_at or not _has_address(letter):
+    letter = _locked(letter_id, "member", "request__program_year")
+    if letter is None or letter.state != LetterState.DUE or not _has_address(letter):
+        return None
+    if letter.frozen_at:
         return letter
     frozen = letter_content.freeze(letter, timezone.localdate())
     letter.language, letter.size = frozen.language, frozen.size
     letter.template_version, letter.content = frozen.template_version, frozen.content
     letter.frozen_at = timezone.now()
-    letter.save()
+    letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at"])
     audit.record(by=by, verb="letter.frozen", on=letter, values={"version": letter.template_version})
     return letter
 
 
-def _locked(letter_id: str) -> Letter | None:
+def _locked(letter_id: str, *related: str) -> Letter | None:
     # Not waiting: a storage that hangs would else take every worker, one after the other.
-    letter: Letter | None = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id).first()
+    rows = Letter.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=letter_id)
+    letter: Letter | None = (rows.select_related(*related) if related else rows).first()
     return letter
 
 
@@ -101,18 +101,19 @@ def _keep(*, letter_id: str, pdf: bytes, by: str) -> str:
     drop, and leave half of it when it is killed.
     """
     letter = _locked(letter_id)
-    if letter is None:
-        return SKIPPED
-    if letter.state != LetterState.DUE:
-        # Another worker printed the same letter meanwhile: the same bytes under the same name.
-        return letter.state
+    try:
+        if letter is None:
+            raise TransitionRefused("another worker has it")
+        status.move(letter, to=LetterState.RENDERED, by=by)
+    except TransitionRefused:
+        # Another worker printed the same letter meanwhile, or it was cancelled.
+        return Letter.objects.get(pk=letter_id).state
     letter.file.name = _store(letter, pdf)
     letter.sha256 = hashlib.sha256(pdf).hexdigest()
     letter.pages = _page_count(pdf)
     letter.save(update_fields=["file", "sha256", "pages"])
-    status.move(letter, to=LetterState.RENDERED, by=by)
     audit.record(by=by, verb="letter.rendered", on=letter, values={"sha256": letter.sha256, "pages": letter.pages})
-    return letter.state
+    return LetterState.RENDERED
 
 
 def _store(letter: Letter, pdf: bytes) -> str:

@@ -3,11 +3,12 @@
 import collections
 import datetime
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from members.services import audit, status
@@ -16,6 +17,7 @@ from reviews.delivery import mail_drop
 from reviews.models import Letter, LetterState
 from reviews.services import letters
 
+AT_ONCE = 500  # letters whose rows are locked together
 CHANGED = "it was cancelled or taken meanwhile"
 DAMAGED = "the stored file is missing or damaged"
 AWAY = "the storage does not answer"
@@ -47,23 +49,24 @@ def put_into_mail_drop(*, by: str) -> MailingReport:
 
 def _assign(report: MailingReport, by: str) -> None:
     today = timezone.localdate()
-    for pk in list(Letter.objects.ripe(timezone.now()).values_list("pk", flat=True)):
-        reason = _take(pk, today, by)
-        if reason:
-            report.skipped[reason] += 1
+    ripe = list(Letter.objects.ripe(timezone.now()).values_list("pk", flat=True))
+    for start in range(0, len(ripe), AT_ONCE):
+        report.skipped.update(_take(ripe[start : start + AT_ONCE], today, by))
 
 
 @transaction.atomic
-def _take(pk: uuid.UUID, today: datetime.date, by: str) -> str:
-    """Fix the day of one letter, or say why not; its row is locked, so that what is asked holds when it is taken."""
-    letter: Letter = Letter.objects.select_for_update(of=("self",)).select_related("member").get(pk=pk)
-    if not letter.may_become(LetterState.IN_PRINT_BATCH):
-        return CHANGED
-    reason = letters.hold_reason(letter)
-    if not reason:
-        status.move(letter, to=LetterState.IN_PRINT_BATCH, by=by)
-        Letter.objects.filter(pk=pk).update(mail_date=today)
-    return reason
+def _take(keys: list[uuid.UUID], today: datetime.date, by: str) -> collections.Counter[str]:
+    """Fix the day of these letters; answers how many not, and why.
+
+    Their rows are locked first, so that what is asked still holds when they are taken.
+    """
+    rows = Letter.objects.filter(pk__in=keys).select_for_update(of=("self",)).select_related("member").order_by("pk")
+    reasons = {letter: letters.hold_reason(letter) for letter in rows}
+    free = [letter for letter, reason in reasons.items() if not reason]
+    taken = status.move_all(free, to=LetterState.IN_PRINT_BATCH, by=by)
+    Letter.objects.filter(pk__in=[letter.pk for letter in taken]).update(mail_date=today)
+    skipped = collections.Counter(reason for reason in reasons.values() if reason)
+    return skipped + collections.Counter({CHANGED: len(free) - len(taken)})
 
 
 def _unfinished_days() -> list[datetime.date]:
@@ -74,30 +77,26 @@ def _unfinished_days() -> list[datetime.date]:
 def _finish(day: datetime.date, report: MailingReport, by: str) -> None:
     folder = settings.MAIL_DROP / day.isoformat()
     batch = list(Letter.objects.in_print_batch().filter(mail_date=day).defer("content"))
-    written = [letter for letter in batch if _write(folder, letter, report, by)]
+    written = mail_drop.write_letters(folder, _contents(batch, report, by))
     if not written:
         return
-    left = [letter.pk for letter in batch if letter not in written]
-    listed = Letter.objects.filter(mail_date=day).exclude(pk__in=left).defer("content").order_by("created_at", "pk")
+    gone = Q(current_state=LetterState.MAILED) | Q(pk__in=[letter.pk for letter in written])
+    listed = Letter.objects.filter(gone, mail_date=day).defer("content").order_by("created_at", "pk")
     mail_drop.write_manifest(folder, listed.iterator())
-    for letter in written:
-        _mark_mailed(letter, by)
+    _mark_mailed(written, day, by)
     report.mailed += len(written)
 
 
-def _write(folder: Path, letter: Letter, report: MailingReport, by: str) -> bool:
-    """Copy one stored letter into the folder. An unusable file fails the letter: printed anew, it is the same again."""
-    try:
-        content = mail_drop.stored_bytes(letter)
-    except mail_drop.Damaged:
-        _put_aside(letter, by)
-        report.skipped[DAMAGED] += 1
-    except Exception:  # each kind of storage has its own; the letter stays in the batch
-        report.skipped[AWAY] += 1
-    else:
-        mail_drop.write_letter(folder, letter, content)
-        return True
-    return False
+def _contents(batch: list[Letter], report: MailingReport, by: str) -> Iterator[tuple[Letter, bytes]]:
+    """The stored letters. One with an unusable file fails: printed anew from its content, it is the same again."""
+    for letter in batch:
+        try:
+            yield letter, mail_drop.stored_bytes(letter)
+        except mail_drop.Damaged:
+            _put_aside(letter, by)
+            report.skipped[DAMAGED] += 1
+        except Exception:  # each kind of storage has its own; the letter stays in the batch
+            report.skipped[AWAY] += 1
 
 
 @transaction.atomic
@@ -107,6 +106,6 @@ def _put_aside(letter: Letter, by: str) -> None:
 
 
 @transaction.atomic
-def _mark_mailed(letter: Letter, by: str) -> None:
-    status.move(letter, to=LetterState.MAILED, by=by)
-    audit.record(by=by, verb="letter.mailed", on=letter, values={"mail_date": str(letter.mail_date)})
+def _mark_mailed(written: list[Letter], day: datetime.date, by: str) -> None:
+    mailed = status.move_all(written, to=LetterState.MAILED, by=by)
+    audit.record_each(by=by, verb="letter.mailed", on=mailed, values={"mail_date": day.isoformat()})

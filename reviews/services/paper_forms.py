@@ -171,7 +171,7 @@ def _refuse_what_cannot_be_keyed(letter: Letter) -> None:
 def _keyed_before(letter: Letter) -> MemberRequest | None:
     """The request of this form; one that was rejected or taken back counts as never keyed."""
     closed = [RequestState.CANCELLED, RequestState.REJECTED]
-    request: MemberRequest | None = letter.forms_back.with_state().exclude(current_state__in=closed).first()
+    request: MemberRequest | None = letter.forms_back.exclude(current_state__in=closed).first()
     return request
 
 

@@ -172,6 +172,6 @@ def _changes_of_mind(answers: RequestAnswers, day: datetime.date) -> int:
     """
     midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
     same_person = {name: getattr(answers, name) for name in ("first_name", "last_name", "birth_date")}
-    todays = MemberRequest.objects.with_state().filter(created_at__gte=midnight, **same_person)
+    todays = MemberRequest.objects.filter(created_at__gte=midnight, **same_person)
     closed = Q(current_state__in=[RequestState.CANCELLED, RequestState.REJECTED])
     return todays.filter(~Q(choice=answers.choice) | closed).count()

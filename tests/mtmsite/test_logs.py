@@ -149,6 +149,16 @@ def test_the_cause_is_told_in_the_same_way() -> None:
     assert "Zebedee" not in json.dumps(told)
 
 
+def test_what_ends_a_process_is_told_without_its_message(written: io.StringIO) -> None:
+    try:
+        raise ValueError(TYPED)
+    except ValueError as error:
+        logs.tell_uncaught(type(error), error, error.__traceback__)
+    [line] = lines(written)
+    assert (line["level"], line["exception"]["type"]) == ("critical", "builtins.ValueError")
+    assert "Zebedee" not in written.getvalue()
+
+
 def test_gunicorn_does_not_log_who_sent_a_broken_request(capsys: pytest.CaptureFixture[str]) -> None:
     from gunicorn.config import Config
 

@@ -10,7 +10,11 @@ import httpx
 import psutil
 import pytest
 
+from mtmsite.embedded import postgres, valkey
+from mtmsite.embedded.postgres import Postgres
 from mtmsite.embedded.processes import wait_until
+from mtmsite.embedded.valkey import Valkey
+from tests.mtmsite.test_settings import PRODUCTION
 from tests.running import RunningSite, answers, free_ports
 
 pytestmark = pytest.mark.stack
@@ -95,6 +99,28 @@ def kill_9(site: RunningSite) -> None:
     assert site.process
     site.process.kill()
     site.process.wait()
+
+
+def test_production_runs_on_the_servers_it_is_given(fresh_var: Path) -> None:
+    engines = Postgres(fresh_var / "servers"), Valkey(fresh_var / "servers")
+    for engine in engines:
+        engine.start()
+    given = {"DATABASE_URL": postgres.url(fresh_var / "servers"), "REDIS_URL": valkey.url(fresh_var / "servers")}
+    live = RunningSite(fresh_var / "live", **{**PRODUCTION, **given})
+    try:
+        live.start(wait=False)
+        assert wait_until(lambda: "The site answers on" in live.output, 90), live.output
+        its_host = {"Host": PRODUCTION["ALLOWED_HOSTS"]}
+        ready = httpx.get(f"{live.url}/readyz", headers=its_host).json()
+        assert (ready["status"], ready["no_demonstration_data"]) == ("ok", "ok")
+        assert httpx.get(live.url, headers=its_host).status_code == 301  # to https
+        assert not answers(f"{live.vendor_url}/received")
+        assert live.stop(signal.SIGTERM) == 0
+        assert "Traceback" not in live.output
+    finally:
+        for engine in engines:
+            engine.stop()
+    assert live.processes() == []
 
 
 def test_a_busy_port_is_said_before_anything_starts(site: RunningSite) -> None:

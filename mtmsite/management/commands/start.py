@@ -58,7 +58,7 @@ class Command(BaseCommand):
         self._start_engines(site, stack)
         prepare.everything(self._say)
         site.listen()
-        return site.run(self.address, self._welcome)
+        return site.run(self.address, settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", HOST), self._welcome)
 
     def _ports(self) -> Iterator[tuple[int, str]]:
         yield settings.PORT, "the site"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from members.models import AuditEvent, ProgramYear, ProgramYearCondition
 from members.services import audit
-from reviews.models import LetterStatus, MemberRequestStatus
+from reviews.models import Letter, LetterStatus, MemberRequest, MemberRequestStatus
 from tests.factories import members, reviews
 from tests.refused import history_kept
 
@@ -80,3 +80,30 @@ def test_a_draft_and_a_year_that_is_published_later_may_be_changed() -> None:
     ProgramYear.objects.filter(pk=draft.pk).update(min_drugs=6)
     draft.delete()
     assert not ProgramYear.objects.exists()
+
+
+# The copy of the newest status that records are found by -------------------------------------------------------------
+
+
+def test_the_copy_of_the_newest_status_follows_every_row() -> None:
+    request = reviews.matched_request()
+    letter = request.letters.get()
+    for record in (request, letter):
+        record.refresh_from_db()
+        newest = record.statuses.last()
+        assert (record.current_state, record.state_since) == (newest.state, newest.at)
+    letter.statuses.create(state="failed", by="test")
+    assert Letter.objects.in_state("failed").get() == letter
+
+
+def test_nothing_else_can_write_that_copy() -> None:
+    """Saving a record that was read earlier must not bring back its old state."""
+    request = reviews.request()
+    read_earlier = MemberRequest.objects.get(pk=request.pk)
+    request.statuses.create(state="waiting", by="test")
+    read_earlier.phone = "617-555-0199"
+    read_earlier.save()
+    MemberRequest.objects.update(current_state="cancelled", state_since=None)
+    read_earlier.refresh_from_db()
+    assert (read_earlier.phone, read_earlier.current_state) == ("617-555-0199", "waiting")
+    assert read_earlier.state_since is not None

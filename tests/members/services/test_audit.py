@@ -27,3 +27,12 @@ def test_nobody_acts_without_a_name() -> None:
     with pytest.raises(ValueError, match="actor"):
         audit.record(by="", verb="member.viewed", on=members.member())
     assert not AuditEvent.objects.exists()
+
+
+def test_the_same_act_on_many_records_is_an_event_for_each() -> None:
+    people = [members.member() for _ in range(3)]
+    audit.record_each(by="worker", verb="member.loaded", on=people, values={"file": 1})
+    assert {event.object_id for event in AuditEvent.objects.all()} == {str(person.pk) for person in people}
+    assert all(event.values == {"file": 1} and event.actor == "worker" for event in AuditEvent.objects.all())
+    with pytest.raises(ValueError, match="actor"):
+        audit.record_each(by="", verb="member.loaded", on=people)

@@ -1,6 +1,7 @@
 """Status rows: what may follow what, and two movers at the same moment."""
 
 import itertools
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -21,7 +22,7 @@ def test_a_move_appends_a_row_and_the_newest_is_current() -> None:
     assert request.state == RequestState.WAITING
     assert MemberRequest.objects.in_state(RequestState.WAITING).get() == request
     assert not MemberRequest.objects.in_state(RequestState.RECEIVED).exists()
-    found = MemberRequest.objects.with_state().get()
+    found = MemberRequest.objects.get()
     assert (found.current_state, found.state_since) == (RequestState.WAITING, row.at)
 
 
@@ -82,3 +83,33 @@ def test_a_second_mover_waits_for_the_first_to_commit() -> None:
 def _move_without_waiting(request: MemberRequest) -> None:
     with transaction.atomic():
         MemberRequest.objects.select_for_update(nowait=True).get(pk=request.pk)
+
+
+@pytest.mark.django_db
+def test_many_are_moved_with_as_few_statements_as_one(django_assert_max_num_queries: Any) -> None:
+    made = [reviews.request(first_name=f"Maria {number}") for number in range(5)]
+    status.move(made[0], to=RequestState.CANCELLED, by="test")
+    with django_assert_max_num_queries(4):
+        moved = status.move_all(made, to=RequestState.WAITING, by="rep1", reason="unclear")
+    assert moved == made[1:]
+    assert made[0].state == RequestState.CANCELLED
+    assert {(each.state, each.statuses.last().by, each.statuses.last().reason) for each in moved} == {
+        (RequestState.WAITING, "rep1", "unclear")
+    }
+    assert status.move_all(made, to=RequestState.WAITING, by="rep1") == []
+    assert status.move_all([], to=RequestState.WAITING, by="rep1") == []
+    with pytest.raises(ValueError, match="actor"):
+        status.move_all(made, to=RequestState.MATCHED, by="")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_movers_of_many_follow_each_other() -> None:
+    made = [reviews.request(first_name=f"Maria {number}") for number in range(5)]
+
+    def mover(records: list[MemberRequest]) -> list[Any]:
+        return status.move_all(records, to=RequestState.WAITING, by="test")
+
+    answers = together(lambda: mover(made), lambda: mover(made[::-1]), lambda: mover(made[2:]))
+    assert all(isinstance(answer, list) for answer in answers)
+    assert sum(len(answer) for answer in answers) == 5
+    assert all(each.statuses.count() == 2 for each in made)

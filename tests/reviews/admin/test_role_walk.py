@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from members import roles
 from members.models import AuditEvent, TargetingDecision, TargetingRun
 from reviews.models import Letter
-from tests.factories import histories, members, reviews
+from tests.factories import histories, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -153,17 +153,9 @@ def seen(client, name, rows):
     return response.status_code
 
 
-def signed_in(role):
-    user = User.objects.create_user(f"walk-{role}", is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_each_address_answers_those_who_may_and_refuses_the_rest(role, rows):
-    client = signed_in(role)
+    client = staff.signed_in(role)
     wrong = []
     for name in named_addresses():
         if name in PLUMBING:
@@ -177,7 +169,7 @@ def test_each_address_answers_those_who_may_and_refuses_the_rest(role, rows):
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
-    client = signed_in(role)
+    client = staff.signed_in(role)
     for name in named_addresses():
         if name.endswith(
             (

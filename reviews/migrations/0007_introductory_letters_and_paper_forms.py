@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0007_append_only_enrolment'),
-        ('reviews', '0004_letters_whole_and_requests_by_time'),
+        ('members', '0008_append_only_enrolment'),
+        ('reviews', '0006_notice_claims'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0005_rules_in_words'),
+        ('members', '0006_remember_state'),
     ]
 
     operations = [

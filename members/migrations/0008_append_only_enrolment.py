@@ -10,5 +10,5 @@ UNDO = "drop trigger append_only on members_enrolmentstatus;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0006_claims_and_enrolment")]
+    dependencies = [("members", "0007_claims_and_enrolment")]
     operations = [migrations.RunSQL(DO, UNDO)]

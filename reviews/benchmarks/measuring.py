@@ -1,0 +1,47 @@
+"""Rates of two sides that take turns, so that whatever else the machine does meets both."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Ours, the bare engine's, both in ``unit``; more is better."""
+
+    value: float
+    baseline: float
+    unit: str
+
+    def as_json(self) -> dict[str, float | str]:
+        ratio = round(self.value / self.baseline, 3)
+        return {"value": round(self.value, 2), "baseline": round(self.baseline, 2), "ratio": ratio, "unit": self.unit}
+
+
+Batch = Callable[[], int]
+
+
+def take_turns(ours: Batch, bare: Batch, *, rounds: int, unit: str, tell: Callable[[str], None]) -> Metric:
+    """Medians over rounds; each batch does its work and answers how many it did.
+
+    One round before the first is not counted: it loads templates, plans and connections. Which side is first changes
+    with every round.
+    """
+    rates: dict[str, list[float]] = {"ours": [], "bare": []}
+    sides = [("ours", ours), ("bare", bare)]
+    for number in range(-1, rounds):
+        tell(f"{unit}, round {max(number + 1, 0)} of {rounds}")
+        for name, batch in sides if number % 2 else reversed(sides):
+            rate = _rate(batch)
+            if number >= 0:
+                rates[name].append(rate)
+    return Metric(statistics.median(rates["ours"]), statistics.median(rates["bare"]), unit)
+
+
+def _rate(batch: Batch) -> float:
+    gc.collect()
+    started = time.perf_counter()
+    done = batch()
+    return done / (time.perf_counter() - started)

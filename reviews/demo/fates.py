@@ -1,0 +1,87 @@
+"""How far a request went. Every step is the service that does it in earnest; only clock and counter are pushed."""
+
+from django.utils import timezone
+
+from members.models import Member
+from reviews.demo import partner
+from reviews.demo.years import BY
+from reviews.models import Letter, MemberRequest, VendorNotice
+from reviews.services import letters, matching, notices, requests
+
+REP = "demo-rep"
+
+
+def received(request: MemberRequest) -> None:
+    """Sent a moment ago; the worker matches it next."""
+
+
+def looked_at(request: MemberRequest) -> None:
+    """The worker has looked: matched when exact and unique, else it waits for a rep."""
+    matching.match(request_id=str(request.pk), by=BY)
+
+
+matched = looked_at
+
+
+def rejected(request: MemberRequest) -> None:
+    looked_at(request)
+    matching.reject(request=request, by=REP, reason="no such member, the caller could not be reached")
+
+
+def released_by_rep(request: MemberRequest) -> None:
+    looked_at(request)
+    member = Member.objects.get(member_id=request.typed_member_id)
+    matching.release(request=request, member=member, by=REP, reason="called: the name was mistyped, all else agrees")
+
+
+def cancelled(request: MemberRequest) -> None:
+    looked_at(request)
+    requests.cancel(request=request, by="member", reason="")
+
+
+def printed(request: MemberRequest) -> None:
+    looked_at(request)
+    letters.render(letter_id=str(request.letters.get().pk), by=BY)
+
+
+def mailed(request: MemberRequest) -> None:
+    """Printed, told to the vendor, and ready for the next emptying into the mail drop."""
+    printed(request)
+    Letter.objects.filter(request=request).update(not_before=timezone.now())
+    told_vendor_of(request)
+
+
+def letter_failed(request: MemberRequest) -> None:
+    looked_at(request)
+    letters.fail(letter_id=str(request.letters.get().pk), by=BY, reason="demonstration of a letter that failed")
+
+
+def told_vendor(request: MemberRequest) -> None:
+    looked_at(request)
+    told_vendor_of(request)
+
+
+def told_vendor_of(request: MemberRequest) -> None:
+    with partner.stand_in() as address, partner.answering(f"{address}/events"):
+        _send(request)
+
+
+def notice_rejected(request: MemberRequest) -> None:
+    """The vendor has moved: its old address answers 404."""
+    looked_at(request)
+    with partner.stand_in() as address, partner.answering(f"{address}/moved"):
+        _send(request)
+
+
+def notice_dead(request: MemberRequest) -> None:
+    """Nobody answered; the last try is made, the tries before it are only counted."""
+    looked_at(request)
+    request.notices.update(attempts=notices.MAX_ATTEMPTS - 1)
+    with partner.answering(partner.CLOSED):
+        _send(request)
+
+
+def _send(request: MemberRequest) -> str:
+    notice = request.notices.get()
+    VendorNotice.objects.filter(pk=notice.pk).update(not_before=timezone.now())
+    return notices.send(notice_id=str(notice.pk), by=BY)

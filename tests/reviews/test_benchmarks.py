@@ -1,0 +1,78 @@
+"""The benchmarks run, say what INTERFACES promises, and leave nothing behind. Their figures are for people to read."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from reviews.benchmarks import NAMES, benchmark
+from reviews.benchmarks.measuring import Metric, take_turns
+from tests.running import environment_of_test
+
+METRICS = {
+    "letters": {"pipeline_vs_weasyprint"},
+    "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert"},
+}
+
+
+def run(*arguments: str, var: Path) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "manage.py", "benchmark", *arguments]
+    env = {**environment_of_test(), "VAR": str(var)}
+    return subprocess.run(line, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, timeout=120)
+
+
+def databases() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select datname from pg_database")
+        return {name for (name,) in cursor.fetchall()}
+
+
+@pytest.mark.stack
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", NAMES)
+def test_a_benchmark_prints_its_figures_and_leaves_nothing(name: str, fresh_var: Path) -> None:
+    before = databases()
+    done = run(name, "--scale", "0.02", var=fresh_var)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    assert set(told) == {"name", "scale", "metrics"}
+    assert (told["name"], told["scale"]) == (name, 0.02)
+    assert set(told["metrics"]) == METRICS[name]
+    for metric in told["metrics"].values():
+        assert set(metric) == {"value", "baseline", "ratio", "unit"}
+        assert metric["ratio"] == pytest.approx(metric["value"] / metric["baseline"], abs=0.01, rel=0.01)
+        assert metric["value"] > 0
+    assert databases() == before
+    assert not list(fresh_var.glob("benchmark-*"))
+    assert not (fresh_var / "mail-drop").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("arguments", [["nothing"], ["web", "--scale", "0"], ["web", "--scale", "x"]])
+def test_a_wrong_call_is_explained(arguments: list[str], tmp_path: Path) -> None:
+    done = run(*arguments, var=tmp_path)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+
+
+def test_every_name_has_its_module() -> None:
+    assert all(callable(benchmark(name)) for name in NAMES)
+    with pytest.raises(KeyError):
+        benchmark("nothing")
+
+
+def test_the_sides_take_turns_and_the_first_round_does_not_count() -> None:
+    order: list[str] = []
+
+    def side(name: str) -> Any:
+        return lambda: order.append(name) or 1
+
+    metric = take_turns(side("ours"), side("bare"), rounds=3, unit="things/s", tell=lambda words: None)
+    assert order == ["ours", "bare", "bare", "ours", "ours", "bare", "bare", "ours"]
+    assert metric.value > 0
+    assert Metric(30, 40, "things/s").as_json() == {"value": 30, "baseline": 40, "ratio": 0.75, "unit": "things/s"}

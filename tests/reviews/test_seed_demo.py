@@ -1,0 +1,177 @@
+"""The demonstration: made whole, made once, refused where it has no place."""
+
+import json
+import stat
+import uuid
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from members.models import AuditEvent, Coverage, Member, ProgramYear
+from members.services.status import TransitionRefused
+from reviews.demo import fates
+from reviews.demo import requests as demo_requests
+from reviews.demo.stories import Story
+from reviews.models import Choice, Letter, LetterState, MemberRequest, NoticeState, RequestState, Vendor, VendorNotice
+from reviews.services import matching, requests
+from tests.factories import members, reviews
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    settings.VAR = tmp_path / "var"
+    settings.MAIL_DROP = tmp_path / "mail-drop"
+
+
+@pytest.fixture(scope="class")
+def seeded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """One run for all tests that look at it: what it said, and its VAR. Each test's own changes are rolled back."""
+    var = tmp_path_factory.mktemp("demo")
+    folders = override_settings(VAR=var, MAIL_DROP=var / "mail-drop")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with folders:
+            said = seed()
+        yield said, var
+        transaction.set_rollback(True)
+
+
+def seed():
+    said = StringIO()
+    call_command("seed_demo", "--json", stdout=said)
+    return said.getvalue()
+
+
+def outcome(said):
+    return json.loads(said.splitlines()[-1])
+
+
+class TestTheWhole:
+    def test_makes_every_choice_and_every_state_that_can_be_reached(self, seeded):
+        told = outcome(seeded[0])
+        assert set(MemberRequest.objects.values_list("choice", flat=True)) == set(Choice.values)
+        assert set(told["requests_by_state"]) == set(RequestState.values)
+        # In the print batch a letter is only while a run empties it; being sent a notice is only while a worker has it.
+        assert set(told["letters_by_state"]) == set(LetterState.values) - {LetterState.IN_PRINT_BATCH}
+        assert set(told["notices_by_state"]) == set(NoticeState.values) - {NoticeState.SENDING}
+
+    def test_publishes_this_year_and_the_next_as_a_demonstration_without_the_sponsors_name(self, seeded):
+        today = timezone.localdate()
+        for year in ProgramYear.objects.filter(year__in=[today.year, today.year + 1]):
+            assert year.is_published
+            assert year.is_demonstration
+            assert "Blue Cross" not in str([getattr(year, field.attname) for field in year._meta.fields])
+        assert not ProgramYear.objects.get(year=2023).is_demonstration
+
+    def test_invented_people_differ_in_all_that_matters(self, seeded, settings):
+        people = Member.objects.filter(member_id__startswith="DEMO")
+        assert people.count() == 60
+        assert people.filter(language="es").exists()
+        assert people.filter(large_print=True).exists()
+        assert people.exclude(death_date=None).exists()
+        assert people.filter(address1="").exists()
+        assert Coverage.objects.filter(member__in=people).count() == 60
+        for member in people:
+            member.full_clean()
+        assert Vendor.objects.get().endpoint == f"{settings.SANDBOX_URL}/events"
+
+    def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
+        settings.VAR = seeded[1]
+        models = (Member, Coverage, MemberRequest, Letter, VendorNotice, ProgramYear, AuditEvent, User, Vendor)
+        before = [model.objects.count() for model in models]
+        second = seed()
+        assert [model.objects.count() for model in models] == before
+        told = outcome(second)
+        assert told["members"] == {"created": 0, "kept": 60}
+        assert told["requests"]["created"] == 0
+        assert told["requests"]["kept"] == outcome(seeded[0])["requests"]["created"]
+        assert told["logins"]["created"] == 0
+        assert "password" not in second
+
+    def test_each_login_works_and_its_password_is_kept_for_its_owner_alone(self, seeded):
+        said, var = seeded
+        file = var / "demo-logins.txt"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        lines = [line.split("\t") for line in file.read_text().splitlines()]
+        assert len(lines) == 6
+        for name, password in lines:
+            assert f"login {name}  password {password}" in said
+            assert password not in said.splitlines()[-1]
+            assert Client().login(username=name, password=password)
+        assert list(User.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["demo-admin"]
+
+    def test_the_person_to_try_with_matches_at_once(self, seeded):
+        who = outcome(seeded[0])["try_a_request_with"]
+        member = Member.objects.get(member_id=who["member_id"])
+        request = requests.submit(
+            answers=reviews.answers(member, zip_code=who["zip_code"]),
+            program_year=ProgramYear.objects.open_on(timezone.localdate()),
+            submission_key=uuid.uuid4(),
+            by="test",
+        )
+        assert matching.match(request_id=str(request.pk), by="test") == RequestState.MATCHED
+
+    def test_two_of_the_same_name_and_birth_date_wait_for_a_rep(self, seeded):
+        twins = Member.objects.filter(first_name="Robert", last_name="Smith")
+        assert len({(twin.birth_date, twin.zip_code) for twin in twins}) == 1
+        request = MemberRequest.objects.get(first_name="Robert", typed_member_id="")
+        assert request.state == RequestState.WAITING
+
+    def test_every_change_was_made_by_a_service_and_audited(self, seeded):
+        for request in MemberRequest.objects.all():
+            assert AuditEvent.objects.filter(object_id=str(request.pk), verb="request.received").count() == 1
+        for letter in Letter.objects.in_state(LetterState.MAILED):
+            assert AuditEvent.objects.filter(object_id=str(letter.pk), verb="letter.mailed").count() == 1
+
+    def test_the_sandbox_is_followed_to_another_port(self, seeded, settings):
+        settings.SANDBOX_URL = "http://127.0.0.1:9876"
+        assert outcome(seed())["vendor"] == "kept, with the sandbox's present address"
+        assert Vendor.objects.get().endpoint == "http://127.0.0.1:9876/events"
+
+    def test_says_how_to_set_passwords_that_are_not_on_file(self, seeded):
+        assert "changepassword" in seed()
+
+
+def test_refuses_production(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        seed()
+    assert not Member.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_a_real_year_is_left_alone_and_gets_no_invented_request():
+    real = members.program_year()
+    told = outcome(seed())
+    real.refresh_from_db()
+    assert not real.is_demonstration
+    assert told["requests"] == "skipped: no demonstration year is open today"
+    assert "a real year" in told["years"][str(real.year)]
+    assert not MemberRequest.objects.exists()
+
+
+def test_a_draft_with_partners_of_its_own_is_left_alone():
+    draft = members.program_year(published=False, vendor_key="another")
+    told = outcome(seed())
+    draft.refresh_from_db()
+    assert draft.published_at is None
+    assert "partners of its own" in told["years"][str(draft.year)]
+
+
+def test_a_worker_that_was_faster_and_a_missing_secret_stop_nothing(settings, monkeypatch):
+    def overtaken(request):
+        raise TransitionRefused("mailed already")
+
+    two = [Story(2, Choice.REVIEW, overtaken), Story(3, Choice.LEAVE, fates.told_vendor)]
+    monkeypatch.setattr(demo_requests, "STORIES", two)
+    settings.VENDOR_SECRETS = {}
+    told = outcome(seed())
+    assert (told["requests"]["created"], told["requests"]["overtaken"]) == (2, 1)
+    assert "secret is missing" in told["vendor"]
+    assert told["notices_by_state"] == {"held": 1, "queued": 1}
