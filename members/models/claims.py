@@ -1,5 +1,7 @@
 """Prescription claims and diagnoses as the plan's files had them, and sums of them kept per member."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -91,17 +93,19 @@ class Diagnosis(models.Model):
         return str(self.pk)
 
 
+# Kept sums follow from claims and diagnoses, whose own keys the database checks. Checking each sum once more would
+# take as long as loading the claim; the members themselves cannot go while their claims are there.
+UNCHECKED: dict[str, Any] = {"related_name": "+", "db_index": False, "db_constraint": False}
+
+
 class MemberDrug(models.Model):
     """Kept sum: first and last covered fill of one drug by one member. Derived, rebuilt at will."""
 
-    id = models.BigAutoField(primary_key=True)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pk = models.CompositePrimaryKey("member_id", "drug_id")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, **UNCHECKED)
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, **UNCHECKED)
     first_fill = models.DateField()
     last_fill = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "drug"], name="one_sum_per_member_and_drug")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -110,13 +114,10 @@ class MemberDrug(models.Model):
 class MemberMonth(models.Model):
     """Kept sum: covered gross cost of one member in one month, in cents. Derived, rebuilt at will."""
 
-    id = models.BigAutoField(primary_key=True)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pk = models.CompositePrimaryKey("member_id", "month")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, **UNCHECKED)
     month = models.DateField()
     cents = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "month"], name="one_sum_per_member_and_month")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -129,15 +130,12 @@ class MemberCondition(models.Model):
     newest different dates of any other setting.
     """
 
-    id = models.BigAutoField(primary_key=True)
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pk = models.CompositePrimaryKey("member_id", "condition")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, **UNCHECKED)
     condition = models.CharField(max_length=50)
     last_inpatient = models.DateField(null=True)
     last_other = models.DateField(null=True)
     second_other = models.DateField(null=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "condition"], name="one_sum_per_member_and_condition")]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -150,7 +148,9 @@ class MemberTouch(models.Model):
     ``members.services.imports.touches.changed_since``.
     """
 
-    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    member = models.OneToOneField(
+        Member, on_delete=models.CASCADE, primary_key=True, related_name="+", db_constraint=False
+    )
     touched_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -33,7 +33,10 @@ MEMBER_COLUMNS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What to invent. ``claims`` are spread over about ``months`` months from ``first_day``."""
+    """What to invent. ``claims`` are spread over about ``months`` months from ``first_day``.
+
+    ``every`` is for claims of some members only: 100 takes one in a hundred.
+    """
 
     members: int
     claims: int
@@ -41,6 +44,7 @@ class Plan:
     first_day: datetime.date = datetime.date(2024, 10, 1)
     months: float = 15
     seed: int = 1
+    every: int = 1
     ndcs: Sequence[str] = tuple(f"9{number:08}01" for number in range(2_000))
 
 
@@ -139,7 +143,7 @@ def _regimens(plan: Plan, dice: random.Random) -> list[list[tuple[str, str]]]:
         usual_day = dice.randrange(CYCLE)
         for which in dice.choices(range(len(plan.ndcs)), popularity, k=count):
             day = usual_day if dice.random() < 0.6 else dice.randrange(CYCLE)
-            due[day].append((member_id(number), _rest(plan.ndcs[which], prices[which], dice)))
+            due[day].append((member_id(number * plan.every), _rest(plan.ndcs[which], prices[which], dice)))
     return due
 
 
