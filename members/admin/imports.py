@@ -85,4 +85,3 @@ class QuarantinedLineAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
     list_select_related = ["file"]
     show_full_result_count = False
     fields = ["file", "line_number", "reason", "field", "text"]
-
