@@ -7,21 +7,27 @@ from typing import Any
 from django.db import connection
 
 from members.models import ProgramYear
-from members.services import decisions
 from members.services.facts import make_table
 
 TABLE = "targeting_places"
 
-# While a run holds them, nobody opts these members out; it sees every wish that was made before.
-_LOCK = """
+# While a run holds them, nobody opts these members out.
+_HOLD = f"""
 select count(*) from (
-    select member.id from members_member as member
-    where id in (select member_id from {decisions} where outcome = 'met') and not exists (
-        select from members_enrolment as there
-        where there.member_id = member.id and there.program_year_id = %(year)s and there.ended_on is null
-    )
-    order by id for key share of member
-) as held"""
+    select id from members_member
+    where id in (select member_id from {TABLE} where place = 'new') order by id for key share
+) as held"""  # noqa: S608
+# Of whom was found new: who opted out or was let in by a rep before they were held is seen now, and left out.
+NEW = f"""
+decision.member_id in (select member_id from {TABLE} where place = 'new')
+and not exists (
+    select from members_optoutwish as wish where wish.member_id = decision.member_id
+        and wish.ended_on is null and (wish.year is null or wish.year = %(number)s)
+)
+and not exists (
+    select from members_enrolment as there where there.member_id = decision.member_id
+        and there.program_year_id = %(year)s and there.ended_on is null
+)"""  # noqa: S608
 
 _COVERED = """
 exists (select from members_coverage where start <= %(day)s and ("end" is null or "end" >= %(day)s))"""
@@ -63,10 +69,10 @@ def covered_day(*, as_of: datetime.date, on: datetime.date) -> datetime.date:
         return on if cursor.fetchone()[0] else as_of
 
 
-def hold(*, program_year: ProgramYear) -> None:
-    """Lock the stored targeted members who are not in yet, in the order of their keys, until the transaction ends."""
+def hold() -> None:
+    """Lock those whose place is new, in the order of their keys, until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK.format(decisions=decisions.STORED), {"year": program_year.pk})
+        cursor.execute(_HOLD)
 
 
 def place(from_decisions: str, *, program_year: ProgramYear, covered_on: datetime.date) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Who must be enrolled in the program of a year, and why: the targeting run (42 CFR 423.153(d)(2))."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -105,11 +106,11 @@ def _run(order: Order, by: str, progress: Progress, tell: Tell | None) -> Report
     decisions.decide_all(order.program_year.criteria(), progress)
     if order.dry_run:
         counted = decisions.count(decisions.FOUND, order.program_year.pk)
-        return _finish(order, counted, decisions.FOUND, tell)
+        return _report(counted, _place(order, decisions.FOUND, tell))
     counted = _store(record, last)
-    placement.hold(program_year=order.program_year)
-    report = _finish(order, counted, decisions.STORED, tell)
-    _enrol(order, by)
+    places = _place(order, decisions.STORED, tell)
+    _enrol(order, places, by)
+    report = _report(counted, places)
     _keep(record, counted, report, by)
     return report
 
@@ -153,12 +154,33 @@ def _days(order: Order) -> tuple[datetime.date, datetime.date]:
     return on, placement.covered_day(as_of=order.as_of, on=on)
 
 
-def _finish(order: Order, counted: dict[str, int], from_decisions: str, tell: Tell | None) -> Report:
-    year, found = order.program_year, dict(counted)
+def _place(order: Order, from_decisions: str, tell: Tell | None) -> Counter[str]:
+    year = order.program_year
     places = placement.place(from_decisions, program_year=year, covered_on=_days(order)[1])
     if tell:
         for each in _targeted(from_decisions, year):
             tell(each)
+    return places
+
+
+def _enrol(order: Order, places: Counter[str], by: str) -> None:
+    """Enrol who is new. Who opted out while this run was under way is counted as opted out."""
+    on, covered_on = _days(order)
+    placement.hold()
+    entered = enrolment_rows.enter(
+        enrolment.targeted(placement.NEW),
+        {"covered_on": covered_on},
+        program_year=order.program_year,
+        on=on,
+        by=by,
+        why="targeted",
+    )
+    places["opted-out"] += places["new"] - len(entered)
+    places["new"] = len(entered)
+
+
+def _report(counted: dict[str, int], places: Counter[str]) -> Report:
+    found = dict(counted)
     skipped = {name: found.pop(name) for name in SKIPS} | {name: places[name] for name in SKIPS_SINCE}
     return Report(
         **found,
@@ -166,19 +188,6 @@ def _finish(order: Order, counted: dict[str, int], from_decisions: str, tell: Te
         newly_enrolled=places["new"],
         already_enrolled=places["already"],
         opted_out=places["opted-out"],
-    )
-
-
-def _enrol(order: Order, by: str) -> None:
-    on, covered_on = _days(order)
-    new = f"decision.member_id in (select member_id from {placement.TABLE} where place = 'new')"  # noqa: S608
-    enrolment_rows.enter(
-        enrolment.targeted(new),
-        {"covered_on": covered_on},
-        program_year=order.program_year,
-        on=on,
-        by=by,
-        why="targeted",
     )
 
 

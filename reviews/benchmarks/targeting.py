@@ -101,7 +101,7 @@ class _Bench:
         self.tell("inventing members, claims and diagnoses")
         self._call(generated_claims.write_parts, self.folder, self._plan(), PARTS)
         hundredth = self.claims // 100
-        late = self._plan(members=max(1, self.members // 100), claims=hundredth)
+        late = self._plan(members=max(1, self.members // 100), claims=hundredth, every=100)
         next_days = self._plan(first_day=AS_OF.replace(day=1))
         for number, (name, plan) in enumerate([("late", late), ("spread", next_days)]):
             for part in range(ROUNDS):
