@@ -13,10 +13,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
 from django.utils import timezone
 
@@ -48,7 +50,8 @@ def run(scale: float, tell: Tell) -> dict[str, Metric]:
     ``incremental_vs_full`` is a run after 1 % new claims that are those of one member in a hundred, come late;
     ``incremental_spread_vs_full`` after as many of the first days of a month, which touch many more members.
     """
-    settings.VAR.mkdir(parents=True, exist_ok=True)
+    if find_spec("duckdb") is None:
+        raise CommandError("DuckDB is not installed here; it is one of the requirements of development.")
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=settings.VAR) as name, _elsewhere() as elsewhere:
         return _Bench(Path(name), scale, tell, elsewhere).run()
 
