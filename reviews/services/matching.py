@@ -53,8 +53,8 @@ def match(*, request_id: str, by: str) -> str:
 def release(*, request: MemberRequest, member: Member, by: str, reason: str = "") -> str:
     """Tie the request to ``member``, and let its letter and notice go after the undo window.
 
-    The enrolment follows at once; cancelling takes that back. A rep calls it for a waiting request. Raises ``TransitionRefused`` when the request is neither
-    received nor waiting.
+    The enrolment follows at once; cancelling takes that back. A rep calls it for a waiting request. Raises
+    ``TransitionRefused`` when the request is neither received nor waiting.
     """
     status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
     request.member = member
