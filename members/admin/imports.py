@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import AuditedMixin, HistoryInline, ReadOnlyMixin, note
 from members.models import ImportFile, QuarantinedLine, UnknownNdc
 from members.services.imports import quarantine
+from members.services.imports.notes import in_words
 
 SHOWN_NDCS = 200
 
@@ -32,15 +33,15 @@ class UnknownNdcInline(HistoryInline):
 class ImportFileAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "file"
     actions = None
-    list_display = ["started_at", "kind", "layout", "sequence", "read", "loaded", "unchanged", "quarantined", "stands"]
-    list_filter = ["kind", "layout"]
+    list_display = ["started_at", "kind", "read", "loaded", "unchanged", "quarantined", "stands"]
+    list_filter = ["kind"]
     date_hierarchy = "started_at"
     inlines = [UnknownNdcInline]
     fields = [
         "kind", "layout", "sha256", "sequence", "by", "started_at", "finished_at", "read", "loaded", "unchanged",
-        "quarantined", "put_aside", "notes",
+        "quarantined", "put_aside", "noted",
     ]  # fmt: skip
-    readonly_fields = ["put_aside"]
+    readonly_fields = ["put_aside", "noted"]
 
     @admin.display(description=_("standing"))
     def stands(self, file: ImportFile) -> Any:
@@ -55,6 +56,10 @@ class ImportFileAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         return format_html(
             '<a href="{}">{}</a> &middot; <a href="{}">{}</a>', listed, _("see them"), export, _("export as CSV")
         )
+
+    @admin.display(description=_("notes"))
+    def noted(self, file: ImportFile) -> Any:
+        return format_html_join("", "{}<br>", ((words,) for words in in_words(file.notes))) or _("none")
 
     def get_urls(self) -> list[URLPattern]:
         export = self.admin_site.admin_view(self.export_view)
@@ -80,7 +85,7 @@ class QuarantinedLineAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
 
     audited_as = "line_put_aside"
     actions = None
-    list_display = ["file", "line_number", "reason", "field"]
+    list_display = ["line_number", "reason", "field", "file"]
     list_filter = ["reason", "field", "file__kind"]
     list_select_related = ["file"]
     show_full_result_count = False

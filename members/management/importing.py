@@ -16,6 +16,7 @@ from django.db import DatabaseError
 from members.models import ImportFile
 from members.services import condition_loading, drug_reference
 from members.services.imports.bad import FileRefused
+from members.services.imports.notes import in_words
 from members.services.imports.options import Options, Report
 from members.services.imports.run import Importer, import_file
 
@@ -115,21 +116,11 @@ class ImportCommand(BaseCommand):
         say(f"read {report.read}, loaded {report.loaded}, unchanged {report.unchanged}, put aside {report.quarantined}")
         for reason, count in sorted(report.reasons.items()):
             say(f"  put aside, {reason}: {count}")
-        for note, count in sorted(report.notes.items()):
-            say(f"  note, {NOTES.get(note, note)}: {count}")
+        for note in in_words(report.notes):
+            say(f"  note, {note}")
         if report.repeated and report.quarantined:
             say("Lines that were put aside get another try with --again.")
         say(f"sha256 {report.file_sha256}, {seconds:.1f} s")
-
-
-NOTES = {
-    "days_supply_missing": "loaded with a supply of 0 days, or none",
-    "unknown_ndc": "loaded with an NDC that the drug reference does not know",
-    "unknown_ndc_different": "different NDCs among those",
-    "replaced_unknown": "replaced a claim that was not there: loaded as a new one",
-    "without_diagnosis": "lines without a diagnosis (counted as unchanged)",
-    "invalid_mbi": "lines whose MBI does not have the pattern of one: the MBI was kept out",
-}
 
 
 def load_references(by: str) -> None:

@@ -15,9 +15,15 @@ pytestmark = pytest.mark.django_db
 
 def test_the_page_of_a_file_shows_what_became_of_it(admin_client):
     line = members.line_put_aside()
+    ImportFile.objects.update(notes={"days_supply_missing": 3})
     UnknownNdc.objects.create(file=line.file, ndc="11111222233", lines=7)
     page = admin_client.get(reverse("admin:members_importfile_change", args=[line.file_id])).content.decode()
-    for words in (line.file.sha256, "11111222233", reverse("admin:members_importfile_export", args=[line.file_id])):
+    for words in (
+        line.file.sha256,
+        "11111222233",
+        "loaded with a supply of 0 days, or none: 3",
+        reverse("admin:members_importfile_export", args=[line.file_id]),
+    ):
         assert words in page
     assert AuditEvent.objects.get(verb="file.viewed").object_id == str(line.file_id)
 
