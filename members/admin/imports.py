@@ -33,7 +33,7 @@ class UnknownNdcInline(HistoryInline):
 class ImportFileAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "file"
     actions = None
-    list_display = ["started_at", "kind", "read", "loaded", "unchanged", "quarantined", "stands"]
+    list_display = ["started_at", "kind", "stands", "read", "loaded", "quarantined"]
     list_filter = ["kind"]
     date_hierarchy = "started_at"
     inlines = [UnknownNdcInline]
