@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from members.conditions import CONDITIONS
 from members.eligibility import Criteria, CriterionResult, Facts, check
-from members.models import CostProjection, SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
+from members.models import (
+    CostProjection,
+    Enrolment,
+    SkipReason,
+    TargetingDecision,
+    TargetingReason,
+    TargetingRun,
+    Verdict,
+)
 from mtmsite.templatetags.site import dollars
 
 COSTS = {
@@ -27,6 +35,22 @@ def sentences(decision: TargetingDecision) -> list[str]:
     criteria, facts = decision.program_year.criteria(), facts_of(decision)
     said = [WORDS[entry.name](entry, facts, criteria, decision.run) for entry in check(facts, criteria).criteria]
     return [*said, _result(decision)]
+
+
+def reasons_of(enrolment: Enrolment) -> list[str]:
+    """The same for the facts that an enrolment rested on, whatever was found since."""
+    basis = dict(enrolment.basis)
+    run = TargetingRun.objects.get(pk=basis.pop("run"))
+    del basis["as_of"]
+    return sentences(
+        TargetingDecision(
+            run=run,
+            program_year=enrolment.program_year,
+            outcome=Verdict.MET,
+            reason_code=enrolment.reason_code,
+            **basis,
+        )
+    )
 
 
 def facts_of(decision: TargetingDecision) -> Facts:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActForm, ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
+from members.admin.targeting import listed
+from members.decision_sentences import reasons_of
 from members.models import (
     Enrolment,
     EnrolmentState,
@@ -30,6 +32,7 @@ from mtmsite.forms import MemorableDateField, PlainTextField, Radios
 
 PERMISSION = "members.move_enrolment"
 BY_REP = (OptOutWay.PHONE, OptOutWay.PAPER, OptOutWay.WELCOME_CALL)
+FOLDED = "admin/act_folded.html"  # most who open a member's page want to read it
 SOON = datetime.timedelta(days=14)
 
 
@@ -122,8 +125,8 @@ OFFERED = act(
     do=_offered,
 )
 MEMBER_ACTS = [
-    act("leave", may=lambda member: not _is_out(member), **LEAVE),
-    act("come-back", may=_is_out, **COME_BACK),
+    act("leave", may=lambda member: not _is_out(member), template=FOLDED, **LEAVE),
+    act("come-back", may=_is_out, template=FOLDED, **COME_BACK),
 ]
 ENROLMENT_ACTS = [
     OFFERED,
@@ -140,12 +143,7 @@ class StandingFilter(admin.SimpleListFilter):
         return EnrolmentState.choices
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        rows = {
-            EnrolmentState.ENROLLED: {"ended_on": None, "opted_out_on": None},
-            EnrolmentState.OPTED_OUT: {"ended_on": None, "opted_out_on__isnull": False},
-            EnrolmentState.ENDED: {"ended_on__isnull": False},
-        }
-        return queryset.filter(**rows[EnrolmentState(self.value())]) if self.value() in rows else queryset
+        return queryset.filter(current_state=self.value()) if self.value() else queryset
 
 
 class OfferFilter(admin.SimpleListFilter):
@@ -177,11 +175,10 @@ class EnrolmentAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin,
     list_display = [
         "member",
         "program_year",
-        "contract_number",
         "standing",
-        "enrolled_on",
         "offer_due_on",
         "offered_on",
+        "contract_number",
     ]
     list_filter = [OfferFilter, StandingFilter, "program_year", "continues_from_last_year"]
     list_select_related = ["member", "program_year"]
@@ -192,7 +189,8 @@ class EnrolmentAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin,
     inlines = [EnrolmentStatusInline]
     fieldsets = [
         (None, {"fields": ["member", "program_year", "contract_number", "standing", "enrolled_on", "criteria_met_on",
-                           "reason_code", "continues_from_last_year"]}),
+                           "reason_code", "continues"]}),
+        (_("Why it began"), {"fields": ["began_because"]}),
         (_("Review"), {"fields": ["offer_due_on", "offered_on"]}),
         (_("Leaving"), {"fields": ["opted_out_on", "opt_out_way", "opt_out_reason", "ended_on"]}),
     ]  # fmt: skip
@@ -204,12 +202,17 @@ class EnrolmentAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin,
     def standing(self, record: Enrolment) -> Any:
         return standing(record)
 
+    @admin.display(description=_("continues from last year"))
+    def continues(self, record: Enrolment) -> Any:
+        return _("yes") if record.continues_from_last_year else _("no")
+
+    @admin.display(description=_("why"))
+    def began_because(self, record: Enrolment) -> Any:
+        return listed(reasons_of(record)) if record.basis else "-"
+
 
 def standing(record: Enrolment) -> Any:
-    """In words, from the columns, with no query."""
-    if record.ended_on:
-        return EnrolmentState.ENDED.label
-    return (EnrolmentState.OPTED_OUT if record.opted_out_on else EnrolmentState.ENROLLED).label
+    return EnrolmentState(record.current_state).label
 
 
 class EnrolmentInline(HistoryInline):

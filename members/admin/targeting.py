@@ -30,12 +30,13 @@ FIGURES = {
 }
 
 
-def told(decision: TargetingDecision) -> Any:
-    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in sentences(decision))))
+def listed(texts: list[str]) -> Any:
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((text,) for text in texts)))
 
 
 @admin.register(TargetingRun)
-class TargetingRunAdmin(ReadOnlyMixin, admin.ModelAdmin):
+class TargetingRunAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
+    audited_as = "targeting_run"
     actions = None
     list_display = [
         "created_at",
@@ -44,7 +45,6 @@ class TargetingRunAdmin(ReadOnlyMixin, admin.ModelAdmin):
         "targeted",
         "newly_enrolled",
         "opted_out",
-        "incremental",
         "by",
     ]
     list_filter = ["program_year"]
@@ -71,7 +71,7 @@ class TargetingRunAdmin(ReadOnlyMixin, admin.ModelAdmin):
     def found(self, run: TargetingRun) -> Any:
         figures = {**run.figures, **run.figures.get("skipped", {})}
         rows = ((f"{figures[name]:,}", words) for name, words in FIGURES.items() if name in figures)
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{} {}</li>", rows))
+        return listed([f"{count} {words}" for count, words in rows])
 
 
 @admin.register(TargetingDecision)
@@ -95,7 +95,7 @@ class TargetingDecisionAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ad
 
     @admin.display(description=_("why"))
     def told(self, decision: TargetingDecision) -> Any:
-        return told(decision)
+        return listed(sentences(decision))
 
 
 class DecisionInline(HistoryInline):
@@ -111,4 +111,4 @@ class DecisionInline(HistoryInline):
 
     @admin.display(description=_("why"))
     def told(self, decision: TargetingDecision) -> Any:
-        return told(decision)
+        return listed(sentences(decision))

@@ -6,7 +6,6 @@ from .criteria import Criteria
 from .facts import Facts
 from .result import CriterionResult, Outcome, Result
 
-
 # The few answers there are, each made once: a targeting run asks for them a million times.
 _said = cache(CriterionResult)
 

@@ -115,7 +115,7 @@ class Enrolment(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return f"{self.contract_number} {self.enrolled_on:%Y-%m-%d}"
 
 
 class EnrolmentStatus(StatusRow):

@@ -52,7 +52,7 @@ class TargetingRun(Record):
         verbose_name_plural = _("targeting runs")
 
     def __str__(self) -> str:
-        return f"{self.program_year_id} {self.as_of}"
+        return f"{self.as_of:%Y-%m-%d}"
 
 
 class TargetingDecision(models.Model):

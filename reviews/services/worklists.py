@@ -1,5 +1,10 @@
 """What waits for a person, counted."""
 
+import datetime
+
+from django.utils import timezone
+
+from members.models import Enrolment
 from reviews.models import Letter, LetterState, MemberRequest, NoticeState, VendorNotice
 
 
@@ -17,3 +22,8 @@ def rejected_notices() -> int:
 
 def dead_notices() -> int:
     return VendorNotice.objects.filter(state=NoticeState.DEAD).count()
+
+
+def overdue_offers() -> int:
+    """Members whose review was to be offered by yesterday."""
+    return Enrolment.objects.offer_due(timezone.localdate() - datetime.timedelta(days=1)).count()

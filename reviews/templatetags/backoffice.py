@@ -18,29 +18,36 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         "reviews.match_memberrequest",
         _("requests to match or reject"),
         work.waiting_requests,
-        "memberrequest",
+        "reviews_memberrequest",
         f"state={RequestState.WAITING.value}",
     ),
     (
         "reviews.retry_letter",
         _("letters that could not be printed"),
         work.failed_letters,
-        "letter",
+        "reviews_letter",
         f"state={LetterState.FAILED.value}",
     ),
     (
         "reviews.requeue_vendornotice",
         _("notices the vendor rejected"),
         work.rejected_notices,
-        "vendornotice",
+        "reviews_vendornotice",
         f"state__exact={NoticeState.REJECTED.value}",
     ),
     (
         "reviews.requeue_vendornotice",
         _("notices given up after many tries"),
         work.dead_notices,
-        "vendornotice",
+        "reviews_vendornotice",
         f"state__exact={NoticeState.DEAD.value}",
+    ),
+    (
+        "members.move_enrolment",
+        _("reviews that should have been offered by now"),
+        work.overdue_offers,
+        "members_enrolment",
+        "offer=overdue",
     ),
 ]
 
@@ -51,7 +58,7 @@ def worklists(context: dict[str, Any]) -> dict[str, Any]:
     user = context["request"].user
     return {
         "lists": [
-            {"label": label, "count": count(), "url": f"{reverse(f'admin:reviews_{model}_changelist')}?{query}"}
+            {"label": label, "count": count(), "url": f"{reverse(f'admin:{model}_changelist')}?{query}"}
             for permission, label, count, model, query in WORK
             if user.has_perm(permission)
         ]

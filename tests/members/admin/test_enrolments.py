@@ -100,6 +100,7 @@ def test_the_members_page_shows_enrolment_decision_and_history(admin_client: Cli
     assert "In an at-risk limitation of the drug management program, which is enough alone: met." in page
     history = admin_client.get(reverse("admin:members_enrolment_change", args=[row.pk])).content.decode()
     assert "targeted" in history
+    assert "In an at-risk limitation" in history
 
 
 def test_a_run_shows_its_figures(admin_client: Client, row: Enrolment) -> None:
@@ -116,3 +117,10 @@ def test_a_decision_is_found_by_its_member_alone_and_leaves_a_trace(admin_client
     decision = found.context["cl"].result_list[0]
     admin_client.get(reverse("admin:members_targetingdecision_change", args=[decision.pk]))
     assert AuditEvent.objects.filter(verb="decision.viewed", object_id=str(decision.pk)).exists()
+
+
+def test_the_start_page_counts_what_is_overdue_and_opens_it(admin_client: Client, row: Enrolment) -> None:
+    Enrolment.objects.update(offer_due_on=timezone.localdate() - datetime.timedelta(days=1))
+    page = admin_client.get(reverse("admin:index")).content.decode()
+    assert "<strong>1</strong> reviews that should have been offered by now" in page
+    assert reverse("admin:members_enrolment_changelist") + "?offer=overdue" in page
