@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ('met_conditions', models.BooleanField(verbose_name='enough conditions')),
                 ('met_drugs', models.BooleanField(verbose_name='enough drugs')),
                 ('met_cost', models.BooleanField(verbose_name='enough cost')),
-                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='members.member')),
+                ('member', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='members.member')),
                 ('program_year', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.programyear')),
                 ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='members.targetingrun')),
             ],

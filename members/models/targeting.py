@@ -63,15 +63,17 @@ class TargetingDecision(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    # Without constraints: a run writes hundreds of thousands of rows, all of the same run and year, which the
-    # transaction has made or read; checking every row against those two again would double the time of writing.
+    # Without constraints: a run writes hundreds of thousands of rows, of members that it has just read and all of the
+    # same run and year. Checking every row against them once more would double the time of writing.
     run = models.ForeignKey(
         TargetingRun, on_delete=models.PROTECT, related_name="decisions", db_index=False, db_constraint=False
     )
     program_year = models.ForeignKey(
         ProgramYear, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="decisions", db_index=False)
+    member = models.ForeignKey(
+        Member, on_delete=models.CASCADE, related_name="decisions", db_index=False, db_constraint=False
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Verdict.choices)
     skip_reason = models.CharField(_("why skipped"), max_length=12, choices=SkipReason.choices, blank=True)
     reason_code = models.CharField(_("CMS reason"), max_length=2, choices=TargetingReason.choices)
