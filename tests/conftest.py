@@ -11,25 +11,37 @@ from typing import Any
 import django
 import pytest
 
+from mtmsite.embedded import postgres
+
 OURS = {
     "MTM_MODE", "DEBUG", "VAR", "PORT", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS", "MAIL_DROP", "LETTERS_DIR", "UNDO_WINDOW_SECONDS", "SWEEP_SECONDS", "VENDOR_SECRETS",
-    "SANDBOX_URL", "OFFER_WITHIN_DAYS", "OFFER_AGAIN_WITHIN_MONTHS",
+    "SANDBOX_URL", "SITE_ADDRESS", "OFFER_WITHIN_DAYS", "OFFER_AGAIN_WITHIN_MONTHS",
 }  # fmt: skip
-IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+BASE = "MTM_TEST_BASE"  # the folder of the whole run, in the environment so that workers find it
 
 # Here, and not in a hook: pytest-django reads the settings soon after this file is imported.
-if not IS_WORKER:
+if BASE not in os.environ:
     for name in OURS:
         os.environ.pop(name, None)
-    os.environ["VAR"] = tempfile.mkdtemp(prefix="mtm-test-")
-    (Path(os.environ["VAR"]) / "static").mkdir()  # WhiteNoise warns where it is missing
+    os.environ[BASE] = tempfile.mkdtemp(prefix="mtm-test-")
+# One database server for all, and everything else (broker, letters, mail drop) for each worker alone.
+os.environ["DATABASE_URL"] = postgres.url(Path(os.environ[BASE]))
+VAR = Path(os.environ[BASE]) / (WORKER or "alone")
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
+os.environ["VAR"] = str(VAR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "mtmsite.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
 django.setup()  # test modules import models as soon as they are collected
-VAR = Path(os.environ["VAR"])
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium, or set CHROMIUM to its path)"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers must not inherit the name of the settings: pytest-django would read them before this file is imported."""
+    if config.getoption("numprocesses", None):
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -39,36 +51,36 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads of the live server keep the database open
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if IS_WORKER or session.config.option.collectonly:
+    if WORKER or session.config.option.collectonly:
         return
-    from mtmsite.embedded.postgres import Postgres
-
     # Nothing in this data folder is to last, so its writes need not wait for the disk.
-    engine = Postgres(VAR, fsync="off", synchronous_commit="off", full_page_writes="off", max_connections="60")
+    engine = postgres.Postgres(
+        Path(os.environ[BASE]), fsync="off", synchronous_commit="off", full_page_writes="off", max_connections="60"
+    )
     engine.start()
     session.config.add_cleanup(lambda: _drop(engine))
 
 
 def _drop(engine: Any) -> None:
     engine.stop()
-    shutil.rmtree(VAR, ignore_errors=True)
+    shutil.rmtree(os.environ[BASE], ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast tests first; those with a browser, and those with the running site, each keep to one worker."""
+    """Fast tests first, then those with a browser, then those with the running site, which keep to one worker."""
     for item in items:
         if {"page", "context", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
-        group = _group(item)
-        if group:
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=_group)
+        if item.get_closest_marker("stack"):
+            item.add_marker(pytest.mark.xdist_group("stack"))
+    items.sort(key=_weight)
 
 
-def _group(item: pytest.Item) -> str:
-    return next((name for name in ("stack", "browser") if item.get_closest_marker(name)), "")
+def _weight(item: pytest.Item) -> int:
+    return 2 if item.get_closest_marker("stack") else 1 if item.get_closest_marker("browser") else 0
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -18,7 +18,7 @@ from django.db import connection
 from mtmsite.supervisor.claim import MARK
 
 QUICK = {"UNDO_WINDOW_SECONDS": "1", "SWEEP_SECONDS": "1"}
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 def free_ports() -> int:
@@ -42,7 +42,8 @@ class RunningSite:
         self.port = port or free_ports()
         self.url = f"http://127.0.0.1:{self.port}"
         self.vendor_url = f"http://127.0.0.1:{self.port + 1}"
-        self.env = {**os.environ, **QUICK, "VAR": str(var), "PORT": str(self.port), **env}
+        around = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+        self.env = {**around, **QUICK, "VAR": str(var), "PORT": str(self.port), **env}
         self.process: subprocess.Popen[bytes] | None = None
         self.transcript = var / "terminal.txt"
 

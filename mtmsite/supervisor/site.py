@@ -1,5 +1,6 @@
 """Starts the processes, watches them, and ends all of them at one Ctrl-C."""
 
+import os
 import signal
 import threading
 import time
@@ -14,6 +15,7 @@ from mtmsite.supervisor.children import Child
 END_SECONDS = 5.0  # for web and worker to finish what they do; the engines take their time after that
 TOO_MANY_CRASHES = 6
 SECOND_SIGNAL = 1.0
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Engine(Protocol):
@@ -37,9 +39,18 @@ class Site:
         self.engines.append(engine)
         engine.start()
 
+    def end_at_once_on_signals(self) -> None:
+        """While preparing: an exception could be swallowed by whatever library is at work."""
+        for number in SIGNALS:
+            signal.signal(number, self._end_at_once)
+
+    def _end_at_once(self, number: int, frame: FrameType | None) -> None:
+        self.end()
+        os._exit(128 + number)
+
     def listen(self) -> None:
         """From now on Ctrl-C, a kill and a closed terminal end the site in order."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             signal.signal(number, self._end)
 
     def _end(self, number: int, frame: FrameType | None) -> None:

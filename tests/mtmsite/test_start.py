@@ -141,7 +141,7 @@ def test_the_vendors_port_is_looked_at_too(site: RunningSite) -> None:
 
 def test_ctrl_c_while_it_prepares_ends_it_too(fresh_var: Path) -> None:
     fresh = RunningSite(fresh_var / "fresh").start(wait=False)
-    assert wait_until(lambda: "starting PostgreSQL" in fresh.output, 10)
+    assert wait_until(lambda: "starting PostgreSQL" in fresh.output, 60)
     assert fresh.stop(signal.SIGINT) == 130
     assert fresh.processes() == []
     assert "Traceback" not in fresh.output
@@ -155,7 +155,7 @@ def test_the_option_wins_over_the_variable(site: RunningSite) -> None:
 
 
 def test_a_command_without_the_site_starts_the_database_for_itself(site: RunningSite) -> None:
-    done = site.manage("migrate", "--check")
+    done = site.manage("migrate", "--plan")
     assert done.returncode == 0
     assert "The site is not running: starting its database for this command." in done.stderr
     assert site.processes() == []

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,8 @@ class Stack:
 
     def log_text(self) -> str:
         """Everything that any part has written, those of the database server included."""
-        paths = [*self.logs.iterdir(), *(settings.VAR / "log").iterdir()]
+        of_database = settings.VAR.parent / "log"  # one server for all workers of the run
+        paths = [*self.logs.iterdir(), *of_database.iterdir()]
         return "\n".join(path.read_text(errors="replace") for path in paths if path.is_file())
 
     def end(self) -> None:
@@ -106,10 +108,13 @@ class Stack:
 
 
 @contextlib.contextmanager
-def running_stack(var: Path, *parts: str, slow_seconds: float = 30.0) -> Iterator[Stack]:
-    """The named parts of web, worker and beat; Valkey and the vendor always. Nothing is left behind."""
+def running_stack(*parts: str, slow_seconds: float = 30.0) -> Iterator[Stack]:
+    """The named parts of web, worker and beat; Valkey and the vendor always. Nothing is left behind.
+
+    Below VAR, not in pytest's tmp_path: that is cleared when other runs begin.
+    """
     with running_vendor(slow_seconds=slow_seconds) as (vendor_url, inbox):
-        stack = Stack(var, vendor_url, inbox)
+        stack = Stack(Path(tempfile.mkdtemp(dir=settings.VAR)), vendor_url, inbox)
         try:
             stack.valkey.start()
             for name in parts:

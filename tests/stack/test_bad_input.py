@@ -23,9 +23,9 @@ TEN_MB = 10 * 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def running(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def running(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stack]:
     """One set of years for the whole file: no test here is to change anything."""
-    with django_db_blocker.unblock(), running_stack(tmp_path_factory.mktemp("input"), "web") as stack:
+    with django_db_blocker.unblock(), running_stack("web") as stack:
         members.program_year(2022)
         members.program_year(2023)
         members.program_year(2024, published=False)

@@ -24,8 +24,8 @@ BY_SWEEP = 40  # seconds: a worker that is starting, a sweep, and the printing o
 
 
 @pytest.fixture(scope="module")
-def running(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running_stack(tmp_path_factory.mktemp("faults"), "web", "worker", "beat", slow_seconds=15) as stack:
+def running(django_db_setup: None) -> Iterator[Stack]:
+    with running_stack("web", "worker", "beat", slow_seconds=15) as stack:
         yield stack
 
 

@@ -24,9 +24,9 @@ FLOOR = 0.010  # seconds: jitter on any line that reaches us is larger
 
 
 @pytest.fixture(scope="module")
-def stack(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(django_db_setup: None) -> Iterator[Stack]:
     """No worker: its printing would load the machine after a member's request only, and blur the measurement."""
-    with running_stack(tmp_path_factory.mktemp("timing"), "web") as stack:
+    with running_stack("web") as stack:
         yield stack
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -39,10 +38,7 @@ class Command(BaseCommand):
         self.address = f"http://{HOST}:{settings.PORT}"
         with contextlib.ExitStack() as stack:
             stack.enter_context(claim.claim_folder(settings.VAR, self.address))
-            try:
-                code = self._run(stack)
-            except KeyboardInterrupt:
-                code = 130
+            code = self._run(stack)
         sys.exit(code)
 
     def _run(self, stack: contextlib.ExitStack) -> int:
@@ -53,8 +49,7 @@ class Command(BaseCommand):
             claim.check_port(HOST, port, what)
         site = Site(list(self._children()), self._say)
         stack.callback(site.end)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)  # while preparing, they end us as Ctrl-C does
+        site.end_at_once_on_signals()
         self._start_engines(site, stack)
         prepare.everything(self._say)
         site.listen()
