@@ -2,14 +2,24 @@
 
 from django.db import migrations, models
 
+# Enrolments are written by the thousand: the newest of all rows of a statement is copied at once.
 TRIGGERS = """
-create trigger remember_state after insert on members_enrolmentstatus
-for each row execute function mtm_remember_state('members_enrolment', 'enrolment_id');
+create function mtm_remember_states_of_enrolments() returns trigger language plpgsql as $$
+begin
+    update members_enrolment as record set current_state = newest.state, state_since = newest.at
+    from (select distinct on (enrolment_id) * from fresh order by enrolment_id, id desc) as newest
+    where record.id = newest.enrolment_id
+      and (record.current_state, record.state_since) is distinct from (newest.state, newest.at);
+    return null;
+end $$;
+create trigger remember_state after insert on members_enrolmentstatus referencing new table as fresh
+for each statement execute function mtm_remember_states_of_enrolments();
 create trigger keep_state before update of current_state, state_since on members_enrolment
 for each row when (pg_trigger_depth() = 0) execute function mtm_keep_state();
 """
 UNDO = """
 drop trigger remember_state on members_enrolmentstatus;
+drop function mtm_remember_states_of_enrolments();
 drop trigger keep_state on members_enrolment;
 """
 

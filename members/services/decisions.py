@@ -9,12 +9,18 @@ from django.db import connection
 from members.eligibility import Criteria
 from members.models import TargetingRun
 from members.services import facts
-from members.services.verdicts import Decision, decide
+from members.services.facts import Question
+from members.services.verdicts import Decision, Judge
 
 VERDICTS = "targeting_verdicts"
+NAMED = "targeting_conditions"
 # All have the columns of a decision: what was found just now, and what is stored for the year, of all members or of
 # those who were looked at.
-FOUND = f"(select * from {facts.TABLE} join {VERDICTS} using (member_id)) as found"  # noqa: S608
+FOUND = f"""(
+    select member_id, skip_reason, slugs as conditions, drug_count, annual_cents, at_risk, outcome, reason_code,
+        met_conditions, met_drugs, met_cost
+    from {facts.TABLE} join {VERDICTS} using (member_id) join {NAMED} on bits = conditions
+) as found"""  # noqa: S608
 STORED = "(select * from members_targetingdecision where program_year_id = %(year)s) as stored"
 LOOKED_AT = f"""(
     select * from members_targetingdecision
@@ -26,13 +32,18 @@ create temp table {VERDICTS} (
     member_id bigint, outcome text, reason_code text, met_conditions boolean, met_drugs boolean, met_cost boolean
 ) on commit drop"""
 
+# The few sets of conditions that there are, by their bits.
+_NAME = f"""
+create temp table {NAMED} on commit drop as
+select bits, array(
+    select slug from unnest(%(slugs)s::text[]) with ordinality as listed (slug, place)
+    where bits & (1 << (place - 1)::int) <> 0 order by slug collate "C"
+) as slugs
+from (select distinct conditions as bits from {facts.TABLE}) as seen"""  # noqa: S608
+
 _STORE = f"""
 merge into members_targetingdecision as old
-using (
-    select member_id, skip_reason, coalesce(string_to_array(nullif(conditions, ''), ','), '{{}}') as conditions,
-        drug_count, annual_cents, at_risk, outcome, reason_code, met_conditions, met_drugs, met_cost
-    from {FOUND} order by member_id
-) as new
+using (select * from {FOUND} order by member_id) as new
 on old.member_id = new.member_id and old.program_year_id = %(year)s
 when matched and (
     old.outcome, old.skip_reason, old.reason_code, old.conditions::text[], old.drug_count, old.annual_cents,
@@ -66,14 +77,15 @@ from {decisions}"""
 FIGURES = ("members", "met_conditions", "met_drugs", "met_cost", "at_risk", "targeted", "died", "not-covered")
 
 
-def decide_all(criteria: Criteria, progress: Callable[[int], None]) -> None:
+def decide_all(question: Question, criteria: Criteria, progress: Callable[[int], None]) -> None:
     """Put a verdict on each member of the computed facts into a temporary table, some thousand at a time."""
-    done = 0
+    done, judge = 0, Judge(criteria, question.slugs)
+    facts.make_table(NAMED, _NAME, {"slugs": list(question.slugs)})
     facts.make_table(VERDICTS, _MAKE)
     with connection.cursor() as cursor:
         for found in facts.stream():
             with cursor.copy(f"copy {VERDICTS} from stdin") as copy:
-                copy.write("".join(f"{each.member}{_line(decide(each, criteria))}" for each in found))
+                copy.write("".join(f"{each[0]}{_line(judge.decide(each))}" for each in found))
             done += len(found)
             progress(done)
 
@@ -82,6 +94,8 @@ def store(run: TargetingRun) -> None:
     """Keep what was found: new decisions, and those that differ from the stored ones."""
     with connection.cursor() as cursor:
         cursor.execute(_STORE, {"year": run.program_year_id, "run": run.pk})
+        if not run.incremental:
+            cursor.execute("analyze members_targetingdecision")  # what follows is planned by what is in it now
 
 
 def count(decisions: str, year: Any) -> dict[str, int]:

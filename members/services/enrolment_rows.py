@@ -44,13 +44,13 @@ with past as (
     insert into members_enrolment as there (
         id, created_at, member_id, program_year_id, contract_number, reason_code, enrolled_on, criteria_met_on, basis,
         continues_from_last_year, offer_due_on, opt_out_reason, opt_out_way,
-        current_state
+        current_state, state_since
     )
     select gen_random_uuid(), now(), member_id, %(year)s, contract_number, reason_code, %(on)s, least(met_on, %(on)s),
         basis, continues,
         case when continues and last_offer is not null
             then (last_offer + make_interval(months => %(again_months)s))::date else %(on)s + %(offer_days)s end,
-        '', '', ''
+        '', '', 'enrolled', now()
     from entering order by member_id
     on conflict (member_id, program_year_id, contract_number) do update
         set ended_on = null, opted_out_on = null, opt_out_reason = '', opt_out_way = ''
@@ -87,10 +87,10 @@ with going_on as (
     insert into members_enrolment (
         id, created_at, member_id, program_year_id, contract_number, reason_code, enrolled_on, criteria_met_on, basis,
         continues_from_last_year, offer_due_on, offered_on, opt_out_reason, opt_out_way,
-        current_state
+        current_state, state_since
     )
     select gen_random_uuid(), now(), member_id, program_year_id, next_contract, reason_code, next_day, criteria_met_on,
-        basis, continues_from_last_year, offer_due_on, offered_on, '', '', ''
+        basis, continues_from_last_year, offer_due_on, offered_on, '', '', 'enrolled', now()
     from going_on
     on conflict (member_id, program_year_id, contract_number) do update
         set ended_on = null, opted_out_on = null, opt_out_reason = '', opt_out_way = '',

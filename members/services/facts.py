@@ -5,7 +5,7 @@ later data came in or a month is cut, the claims and diagnoses themselves are as
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -37,11 +37,14 @@ class Question:
 
 
 class MemberFacts(NamedTuple):
-    """One member's facts; ``skip_reason`` is empty for a member covered on that day, ``cents`` are for a year."""
+    """One member's facts; ``skip_reason`` is empty for a member covered on that day, ``cents`` are for a year.
+
+    ``conditions`` has a bit for each of the question's slugs: see ``slugs_of``.
+    """
 
     member: int
     skip_reason: str
-    conditions: str  # slugs in order, with commas
+    conditions: int
     drug_count: int
     cents: int
     at_risk: bool
@@ -74,31 +77,31 @@ _COST = """
 cost as (select member_id, sum(cents) as cents from ({parts}) as spent group by member_id)"""
 
 # One inpatient date or two other dates within the lookback (see condition_codes.toml). The sums hold the newest
-# dates: when those lie in the lookback they decide, when they lie after it the diagnoses are asked.
+# dates: when those lie in the lookback they decide, when they lie after it the diagnoses are asked. The conditions of
+# a member come as one number, a bit for each in the order of the question's slugs.
 _CONDITIONS = """
-proven as (
-    select member_id, condition, last_other, second_other, last_inpatient,
-        last_inpatient between %(lookback)s and %(as_of)s
-        or (last_other <= %(as_of)s and second_other >= %(lookback)s) as met
-    from members_membercondition where condition = any(%(slugs)s) {among}
-),
 asked as materialized (
-    select diagnosis.member_id, proven.condition, diagnosis.date, diagnosis.setting, code_system, code
-    from proven join members_diagnosis as diagnosis using (member_id)
-    where met is not true and (last_inpatient > %(as_of)s or (last_other > %(as_of)s and second_other >= %(lookback)s))
-      and diagnosis.date between %(lookback)s and %(as_of)s
+    select diagnosis.member_id, proof.condition, diagnosis.date, diagnosis.setting, code_system, code
+    from members_membercondition as proof join members_diagnosis as diagnosis using (member_id)
+    where proof.condition = any(%(slugs)s) and {proven} is not true
+      and (last_inpatient > %(as_of)s or (last_other > %(as_of)s and second_other >= %(lookback)s))
+      and diagnosis.date between %(lookback)s and %(as_of)s {among}
 ),
 listed as ({codes}),
 had as (
-    select member_id, condition from proven where met
+    select member_id, condition from members_membercondition where condition = any(%(slugs)s) and {proven} {among}
     union all
     select member_id, condition from asked join listed using (code_system, code, condition)
     group by member_id, condition
     having bool_or(setting = 'inpatient') or count(distinct date) filter (where setting <> 'inpatient') >= 2
 ),
 conditions as (
-    select member_id, string_agg(condition, ',' order by condition collate "C") as slugs from had group by member_id
+    select member_id, bit_or(1 << (array_position(%(slugs)s, condition::text) - 1)) as bits from had group by member_id
 )"""
+
+_PROVEN = """(
+    last_inpatient between %(lookback)s and %(as_of)s
+    or (last_other <= %(as_of)s and second_other >= %(lookback)s))"""
 
 _FACTS = """
 create temp table {table} on commit drop as
@@ -107,7 +110,7 @@ select
     member.id as member_id,
     case when death_date < %(as_of)s then 'died' when coverage.id is null then 'not-covered' else '' end
         as skip_reason,
-    coalesce(conditions.slugs, '') as conditions,
+    coalesce(conditions.bits, 0) as conditions,
     coalesce(drugs.number, 0)::int as drug_count,
     ({projection})::bigint as annual_cents,
     coalesce(at_risk_start <= %(as_of)s and coalesce(at_risk_end >= %(as_of)s, true), false) as at_risk
@@ -161,6 +164,11 @@ def stream() -> Iterator[list[MemberFacts]]:
             yield [MemberFacts._make(row) for row in rows]
 
 
+def slugs_of(bits: int, slugs: Sequence[str]) -> frozenset[str]:
+    """The conditions of a member's facts by name; ``slugs`` are the question's."""
+    return frozenset(slug for place, slug in enumerate(slugs) if bits & 1 << place)
+
+
 def _statement(question: Question) -> str:
     among = f"and {{}} in (select member_id from {CHANGED})" if question.changed_since else ""  # noqa: S608
     by_member_id = among.format("member_id")
@@ -168,7 +176,7 @@ def _statement(question: Question) -> str:
         table=TABLE,
         drugs=_DRUGS.format(among=by_member_id),
         cost=_COST.format(parts=" union all ".join(_cost_parts(question)).format(among=by_member_id)),
-        conditions=_CONDITIONS.format(codes=condition_codes.conditions_of("asked"), among=by_member_id),
+        conditions=_CONDITIONS.format(proven=_PROVEN, codes=condition_codes.conditions_of("asked"), among=by_member_id),
         projection=_PROJECTIONS[CostProjection(question.method)],
         among_members=among.format("member.id"),
     )

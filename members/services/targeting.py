@@ -102,8 +102,9 @@ def _run(order: Order, by: str, progress: Progress, tell: Tell | None) -> Report
     reference_lock.reading()
     last = None if order.everyone or order.dry_run else _last_of_the_same(order)
     record = _record(order, by, incremental=last is not None)
-    facts.compute(order.question(touches.changed_since(last.created_at) if last else None))
-    decisions.decide_all(order.program_year.criteria(), progress)
+    question = order.question(touches.changed_since(last.created_at) if last else None)
+    facts.compute(question)
+    decisions.decide_all(question, order.program_year.criteria(), progress)
     if order.dry_run:
         counted = decisions.count(decisions.FOUND, order.program_year.pk)
         return _report(counted, _place(order, decisions.FOUND, tell))
@@ -209,11 +210,10 @@ def _targeted(from_decisions: str, year: ProgramYear) -> Iterator[dict[str, Any]
     with connection.chunked_cursor() as cursor:
         cursor.execute(_TARGETED.format(decisions=from_decisions, name=name), {"year": year.pk})
         for member, reason_code, conditions, drug_count, cents in cursor:
-            slugs = conditions if isinstance(conditions, list) else [slug for slug in conditions.split(",") if slug]
             yield {
                 "member_id": member,
                 "reason_code": reason_code,
-                "conditions": slugs,
+                "conditions": conditions,
                 "drug_count": drug_count,
                 "annual_cost": cents / 100,
             }

@@ -1,12 +1,13 @@
 """One member's facts against the year's criteria: outcome, CMS reason code, and which tests were met."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
 from members.eligibility import Criteria, Facts, check
 from members.models import TargetingReason, Verdict
-from members.services.facts import MemberFacts
+from members.services.facts import MemberFacts, slugs_of
 
 CENTS = -2  # ten to this power
 
@@ -32,27 +33,29 @@ REASONS = {
 }
 
 
-def decide(found: MemberFacts, criteria: Criteria) -> Decision:
-    """Ask the same engine as the public self-check; a skipped member is not asked about."""
-    if found.skip_reason:
-        return SKIPPED
-    result = check(as_facts(found.conditions, found.drug_count, found.cents, found.at_risk), criteria)
-    return _decision(*(entry.outcome == "met" for entry in result.criteria))
+class Judge:
+    """Asks the same engine as the public self-check, once for every member who is not skipped.
+
+    ``slugs`` are those of the question that the facts answer.
+    """
+
+    def __init__(self, criteria: Criteria, slugs: Sequence[str]) -> None:
+        self.criteria = criteria
+        self.named = cache(lambda bits: slugs_of(bits, slugs))
+
+    def decide(self, found: MemberFacts) -> Decision:
+        _member, skip_reason, bits, drug_count, cents, at_risk = found
+        if skip_reason:
+            return SKIPPED
+        facts = Facts(self.named(bits), drug_count, Decimal(cents).scaleb(CENTS), at_risk)
+        conditions, drugs, cost, *route = check(facts, self.criteria).criteria
+        limited = bool(route) and route[0].outcome == "met"
+        return _decision(conditions.outcome == "met", drugs.outcome == "met", cost.outcome == "met", limited)
 
 
-def as_facts(conditions: str, drug_count: int, cents: int, at_risk: bool) -> Facts:
-    """Facts as the engine takes them; ``conditions`` with commas, the cost in cents for a year."""
-    return Facts(_slugs(conditions), drug_count, Decimal(cents).scaleb(CENTS), at_risk)
-
-
-@lru_cache(maxsize=100_000)
-def _slugs(conditions: str) -> frozenset[str]:
-    return frozenset(conditions.split(",")) if conditions else frozenset()
-
-
-@lru_cache(maxsize=32)
-def _decision(conditions: bool, drugs: bool, cost: bool, at_risk: bool = False) -> Decision:
-    """``at_risk`` is left out by a year without that route."""
+@cache
+def _decision(conditions: bool, drugs: bool, cost: bool, at_risk: bool) -> Decision:
+    """``at_risk`` counts only in a year that has that route."""
     reason = REASONS[conditions and drugs and cost, at_risk]
     outcome = Verdict.NOT_MET if reason == TargetingReason.NONE else Verdict.MET
     return Decision(outcome, reason, conditions, drugs, cost)
