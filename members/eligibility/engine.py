@@ -16,14 +16,15 @@ def check(facts: Facts, criteria: Criteria) -> Result:
     Group 1 needs conditions, drugs and cost together; group 2 is the at-risk route and needs
     nothing else (42 CFR 423.153(d)(2)(i) and (ii)). Either is enough.
     """
-    group_one = (_conditions(facts, criteria), _drugs(facts, criteria), _cost(facts, criteria))
-    outcomes = [_all_of([entry.outcome for entry in group_one])]
-    entries = list(group_one)
+    entries: tuple[CriterionResult, ...] = (
+        _conditions(facts, criteria), _drugs(facts, criteria), _cost(facts, criteria),
+    )  # fmt: skip
+    outcome = _all_of([entry.outcome for entry in entries])
     if criteria.at_risk_route:
         at_risk = _at_risk(facts)
-        entries.append(at_risk)
-        outcomes.append(at_risk.outcome)
-    return Result(outcome=_any_of(outcomes), criteria=tuple(entries))
+        entries = (*entries, at_risk)
+        outcome = _any_of([outcome, at_risk.outcome])
+    return Result(outcome, entries)
 
 
 def _conditions(facts: Facts, criteria: Criteria) -> CriterionResult:
