@@ -19,10 +19,10 @@ run: .venv/run.stamp  ## the whole site on http://127.0.0.1:8000 (PORT=8765 and 
 
 test: .venv/test.stamp lint types imports  ## every check and every test
 	@.ci/system chromium
-	@$(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(PY) -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 fast: .venv/test.stamp  ## the tests that need neither a browser nor the running site
-	@$(PY) -m pytest -n 2 -m "not browser and not stack"
+	@$(PY) -m pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not browser and not stack"
 
 lint: .venv/test.stamp  ## formats and rules of code and templates
 	@$(PY) -m ruff format --check .

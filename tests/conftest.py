@@ -5,11 +5,13 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import django
 import pytest
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from mtmsite.embedded import postgres
 
@@ -66,21 +68,39 @@ def _drop(engine: Any) -> None:
     shutil.rmtree(os.environ[BASE], ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast tests first, then those with a browser, then those with the running site, which keep to one worker."""
+    """Fast tests first, then browser tests, then those with the running site; among workers one begins with these."""
     for item in items:
         if {"page", "context", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
-        if item.get_closest_marker("stack"):
-            item.add_marker(pytest.mark.xdist_group("stack"))
-    items.sort(key=_weight)
+    items.sort(key=_turn)
 
 
-def _weight(item: pytest.Item) -> int:
-    return 2 if item.get_closest_marker("stack") else 1 if item.get_closest_marker("browser") else 0
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("stack"):
+        return 0 if WORKER else 3
+    return 2 if item.get_closest_marker("browser") else 1
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return _StackOnOneWorker(config, log)
+
+
+class _StackOnOneWorker(LoadScopeScheduling):
+    """Hands out test by test, but for the files that start the site: they go to one worker, one after the other.
+
+    xdist has `--dist loadgroup` for that; it does not yet know the node ids of pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "stack" if _starts_the_site(nodeid.partition("::")[0]) else nodeid
+
+
+@cache
+def _starts_the_site(file: str) -> bool:
+    return "mark.stack" in (Path(__file__).parent.parent / file).read_text()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -124,12 +124,10 @@ class Postgres:
             "--encoding=UTF8",
         ]
         initdb += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-        process = spawn(initdb, output=subprocess.PIPE, owner=self.owner, cwd=self.data.parent)
-        try:
-            words, _ = process.communicate()
-        finally:
-            end(process, signal.SIGTERM, 2)  # after a Ctrl-C
-        if process.returncode:
+        # As self.process, so that stop() ends it too when a Ctrl-C comes now.
+        self.process = spawn(initdb, output=subprocess.PIPE, owner=self.owner, cwd=self.data.parent)
+        words, _ = self.process.communicate()
+        if self.process.returncode:
             raise EngineError(f"PostgreSQL could not make its data folder {self.data}:\n{words.decode().strip()}")
         unfinished.rename(self.data)
 

@@ -15,8 +15,8 @@ from reviews.documents.wording import wording
 from reviews.models import Letter
 from reviews.services import letters, mailing, matching
 
-ROUNDS = 5
-LETTERS = 8  # in one batch at scale 1
+ROUNDS = 9
+LETTERS = 5  # in one batch at scale 1
 
 
 def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
