@@ -95,7 +95,8 @@ def store(run: TargetingRun) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_STORE, {"year": run.program_year_id, "run": run.pk})
         if not run.incremental:
-            cursor.execute("analyze members_targetingdecision (program_year_id, member_id, outcome)")  # it has just grown
+            # It has just grown.
+            cursor.execute("analyze members_targetingdecision (program_year_id, member_id, outcome)")
 
 
 def count(decisions: str, year: Any) -> dict[str, int]:
