@@ -21,13 +21,20 @@ def move(record: HasStatus, *, to: str, by: str, reason: str = "", **details: An
     Raises ``TransitionRefused`` when ``to`` may not follow the current state, ``ValueError`` when
     nobody is named. Returns the new row.
     """
+    locked = type(record)._default_manager.select_for_update().values_list("current_state", flat=True)
+    record.current_state = locked.get(pk=record.pk)
+    return move_locked(record, to=to, by=by, reason=reason, **details)
+
+
+def move_locked(record: HasStatus, *, to: str, by: str, reason: str = "", **details: Any) -> Any:
+    """``move`` for a record that was read under the lock of its row, which the caller still holds."""
     if not by:
         raise ValueError("a status change needs an actor")
-    locked = type(record)._default_manager.select_for_update().values_list("current_state", flat=True)
-    current = locked.get(pk=record.pk)
-    if not record.may_follow(current, to):
-        raise TransitionRefused(f"{record._meta.label}: {to} may not follow {current or 'nothing'}")
-    return record.statuses.create(state=to, by=by, reason=reason, **details)  # type: ignore[attr-defined]
+    if not record.may_follow(record.current_state, to):
+        raise TransitionRefused(f"{record._meta.label}: {to} may not follow {record.current_state or 'nothing'}")
+    row = record.statuses.create(state=to, by=by, reason=reason, **details)  # type: ignore[attr-defined]
+    record.current_state, record.state_since = row.state, row.at
+    return row
 
 
 @transaction.atomic

@@ -69,7 +69,7 @@ def freeze(*, letter_id: str, by: str) -> Letter | None:
     stay without one when the address arrives.
     """
     letter = _locked(letter_id, "member", "request__program_year")
-    if letter is None or letter.state != LetterState.DUE or not _has_address(letter):
+    if letter is None or letter.current_state != LetterState.DUE or not _has_address(letter):
         return None
     if letter.frozen_at:
         return letter
@@ -101,17 +101,14 @@ def _keep(*, letter_id: str, pdf: bytes, by: str) -> str:
     drop, and leave half of it when it is killed.
     """
     letter = _locked(letter_id)
-    try:
-        if letter is None:
-            raise TransitionRefused("another worker has it")
-        status.move(letter, to=LetterState.RENDERED, by=by)
-    except TransitionRefused:
+    if letter is None or letter.current_state != LetterState.DUE:
         # Another worker printed the same letter meanwhile, or it was cancelled.
         return Letter.objects.get(pk=letter_id).state
     letter.file.name = _store(letter, pdf)
     letter.sha256 = hashlib.sha256(pdf).hexdigest()
     letter.pages = _page_count(pdf)
     letter.save(update_fields=["file", "sha256", "pages"])
+    status.move_locked(letter, to=LetterState.RENDERED, by=by)
     audit.record(by=by, verb="letter.rendered", on=letter, values={"sha256": letter.sha256, "pages": letter.pages})
     return LetterState.RENDERED
 
