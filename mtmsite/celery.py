@@ -1,12 +1,15 @@
 """The Celery app. Messages are JSON and hold ids only; the beat schedule says what is looked at again and again."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import setup_logging
+from celery.signals import celeryd_init, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mtmsite.settings")
+
+PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 5}  # seconds
 
 app = Celery("mtmsite")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -16,6 +19,12 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def keep_our_logging(**kwargs: object) -> None:
     """A receiver is enough: Celery then leaves logging as Django set it up."""
+
+
+@celeryd_init.connect
+def be_patient(conf: Any, **kwargs: object) -> None:
+    """A page waits for the broker only a moment; a worker on a busy machine may wait longer before it reconnects."""
+    conf.broker_transport_options = {**conf.broker_transport_options, **PATIENCE}
 
 
 @app.on_after_finalize.connect

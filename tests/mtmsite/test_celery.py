@@ -1,10 +1,12 @@
 """Messages: JSON, soon given up when the broker is away, looked at again by beat."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from celery.schedules import crontab
+from celery.signals import celeryd_init
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
@@ -37,6 +39,13 @@ def test_after_the_broker_came_back_messages_go_out_again(valkey: Any) -> None:
     publish_fails_within(0.5)
     valkey.start()
     clear_sessions.apply_async()
+
+
+def test_a_worker_waits_longer_for_a_busy_broker_than_a_page_does() -> None:
+    conf = SimpleNamespace(broker_transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS)
+    celeryd_init.send(sender=None, conf=conf)
+    assert conf.broker_transport_options["socket_timeout"] == 5
+    assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["socket_timeout"] == 0.4
 
 
 def test_only_json_is_sent_and_taken() -> None:
