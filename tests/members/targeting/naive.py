@@ -17,7 +17,7 @@ class Fill:
 class Seen:
     condition: str
     day: datetime.date
-    inpatient: bool = False
+    setting: str = "outpatient"
 
 
 def month_ends(day: datetime.date) -> bool:
@@ -50,7 +50,7 @@ def conditions(seen: list[Seen], as_of: datetime.date, months: int) -> set[str]:
     found = set()
     for condition in {each.condition for each in seen}:
         mine = [each for each in seen if each.condition == condition and within(each.day, as_of, months)]
-        others = {each.day for each in mine if not each.inpatient}
-        if any(each.inpatient for each in mine) or len(others) >= 2:
+        others = {each.day for each in mine if each.setting != "inpatient"}
+        if any(each.setting == "inpatient" for each in mine) or len(others) >= 2:
             found.add(condition)
     return found

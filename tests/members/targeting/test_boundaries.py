@@ -98,12 +98,36 @@ def test_later_data_do_not_change_a_decision_as_of_an_earlier_day() -> None:
     assert (decision(member).drug_count, decision(member).annual_cents) == (8, 10_000_00)
 
 
-def test_a_drug_filled_before_and_after_but_not_within_does_not_count() -> None:
+@pytest.mark.parametrize(
+    ("within", "counts"),
+    [
+        (None, 0),
+        ({}, 1),
+        ({"part_d_covered": False}, 0),
+        ({"voided": True}, 0),
+    ],
+)
+def test_a_drug_filled_before_and_after_counts_when_a_fill_that_counts_lies_within(
+    within: dict[str, bool] | None, counts: int
+) -> None:
     member, (drug,) = covered(), histories.drugs(1)
-    days = (datetime.date(2022, 1, 1), datetime.date(2023, 9, 1))
-    PrescriptionClaim.objects.bulk_create(histories.claim(member, drug, day) for day in days)
+    rows = [histories.claim(member, drug, datetime.date(*day)) for day in ((2022, 1, 1), (2023, 9, 1))]
+    if within is not None:
+        rows.append(histories.claim(member, drug, datetime.date(2023, 3, 3), **within))
+    PrescriptionClaim.objects.bulk_create(rows)
     run()
-    assert decision(member).drug_count == 0
+    assert decision(member).drug_count == counts
+
+
+def test_later_diagnoses_hide_no_earlier_ones_and_one_day_is_one_date() -> None:
+    two_days, one_day = covered(), covered()
+    later = [datetime.date(2023, 8, 1), datetime.date(2023, 9, 1)]
+    rows = [histories.diagnosis(each, "esrd", day) for each in (two_days, one_day) for day in later]
+    rows += [histories.diagnosis(two_days, "esrd", AS_OF - datetime.timedelta(days=n)) for n in (0, 9)]
+    rows += [histories.diagnosis(one_day, "esrd", AS_OF, setting) for setting in ("outpatient", "professional")]
+    Diagnosis.objects.bulk_create(rows)
+    run()
+    assert [decision(each).conditions for each in (two_days, one_day)] == [["esrd"], []]
 
 
 @pytest.mark.parametrize(

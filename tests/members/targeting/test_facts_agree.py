@@ -67,20 +67,21 @@ def worlds(draw: Any) -> World:
         draw(st.sampled_from(["gt", "ge"])),
         draw(st.booleans()),
         draw(st.integers(1, 12)),
-        draw(st.lists(people(near(as_of, lookback)), min_size=1, max_size=4)),
+        draw(st.lists(people(near(as_of, lookback)), min_size=3, max_size=6)),
     )
 
 
 def people(days: list[datetime.date]) -> st.SearchStrategy[Person]:
     day = st.sampled_from(days)
     often = st.sampled_from([True, True, True, False])
-    fill = st.builds(Fill, st.integers(0, 3), day, st.integers(0, 4), often, often.map(lambda kept: not kept))
-    seen = st.builds(Seen, st.sampled_from(SLUGS[:3]), day, st.sampled_from([False, False, True]))
+    fill = st.builds(Fill, st.integers(0, 2), day, st.integers(0, 4), often, often.map(lambda kept: not kept))
+    setting = st.sampled_from(["outpatient", "professional", "outpatient", "professional", "inpatient"])
+    seen = st.builds(Seen, st.sampled_from(SLUGS[:2]), day, setting)
     span = st.tuples(day, st.none() | day).map(in_order)
     return st.builds(
         Person,
-        st.lists(fill, max_size=8),
-        st.lists(seen, max_size=8),
+        st.lists(fill, max_size=12),
+        st.lists(seen, max_size=10),
         st.just((None, None)) | span,
         st.just((datetime.date(2018, 1, 1), None)) | span,
         st.none() | st.none() | day,
@@ -117,7 +118,7 @@ def test_every_decision_is_that_of_a_plain_computation(world: World) -> None:
 
 def store(world: World) -> list[Member]:
     histories.codes()
-    file, drugs = histories.import_file(), histories.drugs(4)
+    file, drugs = histories.import_file(), histories.drugs(3)
     rows = []
     for person in world.people:
         start, end = person.at_risk
@@ -131,12 +132,7 @@ def store(world: World) -> list[Member]:
             for fill in person.fills
         )  # fmt: skip
         Diagnosis.objects.bulk_create(
-            [
-                histories.diagnosis(
-                    member, seen.condition, seen.day, "inpatient" if seen.inpatient else "outpatient", file=file
-                )
-                for seen in person.seen
-            ],
+            [histories.diagnosis(member, seen.condition, seen.day, seen.setting, file=file) for seen in person.seen],
             ignore_conflicts=True,
         )
     histories.settle()
