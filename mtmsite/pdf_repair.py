@@ -1,6 +1,7 @@
 """What WeasyPrint 70 leaves undone in a tagged PDF, put right with pikepdf."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -23,9 +24,10 @@ def repair(raw: bytes, html: str) -> bytes:
     with Pdf.open(BytesIO(raw)) as pdf:
         _demand_title_and_language(pdf)
         elements = list(walk(pdf.Root.StructTreeRoot.K))
-        _scope_headers(elements)
-        _give_list_items_a_body(pdf, elements)
-        _name_other_languages(elements, OTHER_LANGUAGE.findall(html))
+        by_kind = _by_kind(elements)
+        _scope_headers(by_kind["/TH"])
+        _give_list_items_a_body(pdf, by_kind["/LI"])
+        _name_other_languages(by_kind["/Art"], OTHER_LANGUAGE.findall(html))
         _mark_margins_as_artifacts(pdf, elements)
         _print_links_too(pdf)
         _fill_unicode_gaps(pdf)
@@ -44,23 +46,30 @@ def walk(node: Object) -> Iterator[Dictionary]:
             yield from walk(node.K)
 
 
+def _by_kind(elements: list[Dictionary]) -> dict[str, list[Dictionary]]:
+    """Each element is asked once what it is: a letter has hundreds."""
+    kinds: dict[str, list[Dictionary]] = defaultdict(list)
+    for element in elements:
+        kinds[str(element.S)].append(element)
+    return kinds
+
+
 def _demand_title_and_language(pdf: Pdf) -> None:
     for what, found in (("title", pdf.docinfo.get("/Title")), ("language", pdf.Root.get("/Lang"))):
         if not str(found or "").strip():
             raise ValueError(f"the page has no {what}")
 
 
-def _scope_headers(elements: list[Dictionary]) -> None:
+def _scope_headers(cells: list[Dictionary]) -> None:
     """Header cells of the table head speak for their column, all others for their row."""
-    for cell in elements:
-        if cell.S == Name.TH:
-            cell.A.Scope = Name.Column if cell.P.P.S == Name.THead else Name.Row
+    for cell in cells:
+        cell.A.Scope = Name.Column if cell.P.P.S == Name.THead else Name.Row
 
 
-def _give_list_items_a_body(pdf: Pdf, elements: list[Dictionary]) -> None:
+def _give_list_items_a_body(pdf: Pdf, items: list[Dictionary]) -> None:
     """What follows the marker of a list item belongs into one body."""
-    for item in elements:
-        if item.S == Name.LI and all(kid.S != Name.LBody for kid in item.K):
+    for item in items:
+        if all(kid.S != Name.LBody for kid in item.K):
             labels = [kid for kid in item.K if kid.S == Name.Lbl]
             rest = [kid for kid in item.K if kid.S != Name.Lbl]
             body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(rest)))
@@ -69,9 +78,8 @@ def _give_list_items_a_body(pdf: Pdf, elements: list[Dictionary]) -> None:
             item.K = Array([*labels, body])
 
 
-def _name_other_languages(elements: list[Dictionary], languages: list[str]) -> None:
+def _name_other_languages(passages: list[Dictionary], languages: list[str]) -> None:
     """``<article lang=…>`` is how a template marks a passage in another language."""
-    passages = [element for element in elements if Name.Art == element.S]
     for passage, language in zip(passages, languages, strict=True):
         passage.S, passage.Lang = Name.Div, String(language)
 
@@ -114,5 +122,7 @@ def _fill_unicode_gaps(pdf: Pdf) -> None:
 
 def _saved(pdf: Pdf) -> bytes:
     target = BytesIO()
-    pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # The metadata need no look: WeasyPrint has written the version there, and nothing here changes it.
+    generate = pikepdf.ObjectStreamMode.generate
+    pdf.save(target, deterministic_id=True, object_stream_mode=generate, fix_metadata_version=False)
     return target.getvalue()

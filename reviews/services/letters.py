@@ -55,14 +55,14 @@ def render(*, letter_id: str, by: str) -> str:
     gives the same bytes, and the file keeps its name. Raises ``StorageAway`` when the storage fails,
     so that the letter stays due and the sweep tries again.
     """
-    letter = freeze(letter_id=letter_id, by=by)
+    letter = freeze(letter_id=letter_id)
     if letter is None:
         return Letter.objects.get(pk=letter_id).state
     return _keep(letter_id=letter_id, pdf=letter_content.print_to_pdf(letter), by=by)
 
 
 @transaction.atomic
-def freeze(*, letter_id: str, by: str) -> Letter | None:
+def freeze(*, letter_id: str) -> Letter | None:
     """Write what will be printed into the row, once; returns the letter, or ``None`` when it is not to be printed now.
 
     That is: not due, in another worker's hands, or without an address. Frozen without one, it would
@@ -78,7 +78,6 @@ def freeze(*, letter_id: str, by: str) -> Letter | None:
     letter.template_version, letter.content = frozen.template_version, frozen.content
     letter.frozen_at = timezone.now()
     letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at"])
-    audit.record(by=by, verb="letter.frozen", on=letter, values={"version": letter.template_version})
     return letter
 
 
@@ -109,7 +108,8 @@ def _keep(*, letter_id: str, pdf: bytes, by: str) -> str:
     letter.pages = _page_count(pdf)
     letter.save(update_fields=["file", "sha256", "pages"])
     status.move_locked(letter, to=LetterState.RENDERED, by=by)
-    audit.record(by=by, verb="letter.rendered", on=letter, values={"sha256": letter.sha256, "pages": letter.pages})
+    values = {"sha256": letter.sha256, "pages": letter.pages, "version": letter.template_version}
+    audit.record(by=by, verb="letter.rendered", on=letter, values=values)
     return LetterState.RENDERED
 
 
