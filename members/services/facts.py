@@ -50,18 +50,22 @@ class MemberFacts(NamedTuple):
     at_risk: bool
 
 
+# ``once``: the sums of few members are looked up once and kept; those of all are read twice, which is quicker.
 _DRUGS = """
+held as {once} (
+    select member_id, drug_id, first_fill, last_fill,
+        last_fill between %(start)s and %(as_of)s or first_fill between %(start)s and %(as_of)s as within
+    from members_memberdrug where last_fill >= %(start)s and first_fill <= %(as_of)s {among}
+),
 drugs as (
     select member_id, count(*) as number from (
-        select member_id, drug_id from members_memberdrug
-        where (last_fill between %(start)s and %(as_of)s or first_fill between %(start)s and %(as_of)s) {among}
+        select member_id, drug_id from held where within
         union all
         -- Filled before and after, so the sum cannot tell whether also within.
         select distinct claim.member_id, claim.drug_id
-        from members_memberdrug as around
-        join members_prescriptionclaim as claim using (member_id, drug_id)
-        where around.first_fill < %(start)s and around.last_fill > %(as_of)s
-          and claim.fill_date between %(start)s and %(as_of)s and claim.part_d_covered and not claim.voided {among}
+        from held join members_prescriptionclaim as claim using (member_id, drug_id)
+        where not within and claim.fill_date between %(start)s and %(as_of)s
+          and claim.part_d_covered and not claim.voided
     ) as filled
     group by member_id
 )"""
@@ -80,16 +84,22 @@ cost as (select member_id, sum(cents) as cents from ({parts}) as spent group by 
 # dates: when those lie in the lookback they decide, when they lie after it the diagnoses are asked. The conditions of
 # a member come as one number, a bit for each in the order of the question's slugs.
 _CONDITIONS = """
+proof as {once} (
+    select member_id, condition, last_inpatient, last_other, second_other,
+        last_inpatient between %(lookback)s and %(as_of)s
+        or (last_other <= %(as_of)s and second_other >= %(lookback)s) as proven
+    from members_membercondition where condition = any(%(slugs)s) {among}
+),
 asked as materialized (
     select diagnosis.member_id, proof.condition, diagnosis.date, diagnosis.setting, code_system, code
-    from members_membercondition as proof join members_diagnosis as diagnosis using (member_id)
-    where proof.condition = any(%(slugs)s) and {proven} is not true
+    from proof join members_diagnosis as diagnosis using (member_id)
+    where proven is not true
       and (last_inpatient > %(as_of)s or (last_other > %(as_of)s and second_other >= %(lookback)s))
-      and diagnosis.date between %(lookback)s and %(as_of)s {among}
+      and diagnosis.date between %(lookback)s and %(as_of)s
 ),
 listed as ({codes}),
 had as (
-    select member_id, condition from members_membercondition where condition = any(%(slugs)s) and {proven} {among}
+    select member_id, condition from proof where proven
     union all
     select member_id, condition from asked join listed using (code_system, code, condition)
     group by member_id, condition
@@ -98,10 +108,6 @@ had as (
 conditions as (
     select member_id, bit_or(1 << (array_position(%(slugs)s, condition::text) - 1)) as bits from had group by member_id
 )"""
-
-_PROVEN = """(
-    last_inpatient between %(lookback)s and %(as_of)s
-    or (last_other <= %(as_of)s and second_other >= %(lookback)s))"""
 
 _FACTS = """
 create temp table {table} on commit drop as
@@ -172,11 +178,12 @@ def slugs_of(bits: int, slugs: Sequence[str]) -> frozenset[str]:
 def _statement(question: Question) -> str:
     among = f"and {{}} in (select member_id from {CHANGED})" if question.changed_since else ""  # noqa: S608
     by_member_id = among.format("member_id")
+    once = "materialized" if question.changed_since else "not materialized"
     return _FACTS.format(
         table=TABLE,
-        drugs=_DRUGS.format(among=by_member_id),
+        drugs=_DRUGS.format(once=once, among=by_member_id),
         cost=_COST.format(parts=" union all ".join(_cost_parts(question)).format(among=by_member_id)),
-        conditions=_CONDITIONS.format(proven=_PROVEN, codes=condition_codes.conditions_of("asked"), among=by_member_id),
+        conditions=_CONDITIONS.format(once=once, codes=condition_codes.conditions_of("asked"), among=by_member_id),
         projection=_PROJECTIONS[CostProjection(question.method)],
         among_members=among.format("member.id"),
     )

@@ -32,30 +32,35 @@ _COVERED = """
 exists (select from members_coverage where start <= %(day)s and ("end" is null or "end" >= %(day)s))"""
 
 # Who was in to the end of the year was in; death and leaving the plan (01, 02) are no wish of the member's.
+# Coverage and wishes are looked up only for those whose enrolments do not tell.
 _PLACE = """
 create temp table {table} on commit drop as
-select targeted.member_id, coverage.contract_number,
-    case
-        when stand.in_program or stand.to_the_end then 'already'
-        when stand.opted_out then 'opted-out'
-        when exists (
-            select from members_optoutwish as wish where wish.member_id = targeted.member_id
-                and wish.ended_on is null and (wish.year is null or wish.year = %(number)s)
-        ) then 'opted-out'
+with stand as (
+    select member_id,
+        case when bool_or(ended_on is null and opted_out_on is null) then 'already'
+            when bool_or(ended_on = %(last_day)s and opted_out_on is null) then 'already'
+            when bool_or(opt_out_reason in ('03', '99')) then 'opted-out' end as place
+    from members_enrolment where program_year_id = %(year)s group by member_id
+), targeted as materialized (
+    select decided.member_id, stand.place
+    from (select member_id from {decisions} where outcome = 'met') as decided
+    left join stand on stand.member_id = decided.member_id
+)
+select member_id, place from targeted where place is not null
+union all
+select targeted.member_id,
+    case when wish.member_id is not null then 'opted-out'
         when member.death_date <= %(covered_on)s then 'died-since'
         when coverage.id is null then 'left-since'
-        else 'new'
-    end as place
-from (select member_id from {decisions} where outcome = 'met') as targeted
+        else 'new' end
+from targeted
 join members_member as member on member.id = targeted.member_id
 left join members_coverage as coverage on coverage.member_id = targeted.member_id
     and coverage.start <= %(covered_on)s and (coverage."end" is null or coverage."end" >= %(covered_on)s)
 left join (
-    select member_id, bool_or(ended_on is null and opted_out_on is null) as in_program,
-        bool_or(opt_out_reason in ('03', '99')) as opted_out,
-        bool_or(ended_on = %(last_day)s and opted_out_on is null) as to_the_end
-    from members_enrolment where program_year_id = %(year)s group by member_id
-) as stand on stand.member_id = targeted.member_id"""
+    select distinct member_id from members_optoutwish where ended_on is null and (year is null or year = %(number)s)
+) as wish on wish.member_id = targeted.member_id
+where place is null"""
 
 
 def covered_day(*, as_of: datetime.date, on: datetime.date) -> datetime.date:

@@ -134,9 +134,8 @@ def _store(record: TargetingRun, last: TargetingRun | None) -> dict[str, int]:
     if last is None:
         decisions.store(record)
         return decisions.count(decisions.STORED, year)
-    before = decisions.count(decisions.LOOKED_AT, year)
+    before, after = (decisions.count(each, year) for each in (decisions.LOOKED_AT, decisions.FOUND))
     decisions.store(record)
-    after = decisions.count(decisions.LOOKED_AT, year)
     return {name: last.counted[name] - before[name] + after[name] for name in decisions.FIGURES}
 
 
