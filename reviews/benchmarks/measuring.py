@@ -16,8 +16,8 @@ class Metric:
     unit: str
 
     def as_json(self) -> dict[str, float | str]:
-        ratio = round(self.value / self.baseline, 3)
-        return {"value": round(self.value, 2), "baseline": round(self.baseline, 2), "ratio": ratio, "unit": self.unit}
+        figures = {"value": self.value, "baseline": self.baseline, "ratio": self.value / self.baseline}
+        return {**{name: float(f"{figure:.5g}") for name, figure in figures.items()}, "unit": self.unit}
 
 
 Batch = Callable[[], int]

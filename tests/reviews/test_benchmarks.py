@@ -16,8 +16,18 @@ from tests.running import environment_of_test
 
 METRICS = {
     "letters": {"pipeline_vs_weasyprint"},
+    "targeting": {
+        "load_vs_copy",
+        "full_vs_duckdb",
+        "whole_vs_duckdb",
+        "incremental_vs_full",
+        "incremental_spread_vs_full",
+        "peak_memory_mb",
+    },
     "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert"},
 }
+
+SCALES = {"letters": 0.02, "targeting": 0.001, "web": 0.02}
 
 
 def run(*arguments: str, var: Path) -> subprocess.CompletedProcess[str]:
@@ -37,11 +47,11 @@ def databases() -> set[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_benchmark_prints_its_figures_and_leaves_nothing(name: str, fresh_var: Path) -> None:
     before = databases()
-    done = run(name, "--scale", "0.02", var=fresh_var)
+    done = run(name, "--scale", str(SCALES[name]), var=fresh_var)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     assert set(told) == {"name", "scale", "metrics"}
-    assert (told["name"], told["scale"]) == (name, 0.02)
+    assert (told["name"], told["scale"]) == (name, SCALES[name])
     assert set(told["metrics"]) == METRICS[name]
     for metric in told["metrics"].values():
         assert set(metric) == {"value", "baseline", "ratio", "unit"}
