@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 ONE_DAY = datetime.timedelta(days=1)
+Season = tuple[datetime.date, datetime.date]
 
 
 class HasHours(Protocol):
@@ -33,16 +34,25 @@ def hours_on(year: HasHours, day: datetime.date) -> Hours:
     start, end = year.weekdays_only_from, year.weekdays_only_to
     today = day.strftime("%m-%d")
     in_season = start <= today <= end if start <= end else today >= start or today <= end
-    first, last = _in_year(start, day.year), _in_year(end, day.year)
+    weekdays, every_day = seasons(start, end, day.year)
     return Hours(
         opens_at=year.opens_at,
         closes_at=year.closes_at,
-        weekdays_from=first,
-        weekdays_to=last,
-        every_day_from=last + ONE_DAY,
-        every_day_to=first - ONE_DAY,
+        weekdays_from=weekdays[0],
+        weekdays_to=weekdays[1],
+        every_day_from=every_day[0],
+        every_day_to=every_day[1],
         open_today=not (in_season and day.weekday() >= 5),
     )
+
+
+def seasons(start: str, end: str, year: int) -> tuple[Season, Season]:
+    """First and last day of the weekdays-only season (``MM-DD``) and of the rest.
+
+    The days are to be read without their year.
+    """
+    first, last = _in_year(start, year), _in_year(end, year)
+    return (first, last), (last + ONE_DAY, first - ONE_DAY)
 
 
 def _in_year(month_day: str, year: int) -> datetime.date:

@@ -7,6 +7,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import get_language, gettext
 
+from members.hours import seasons
+
 LONG_DATE = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
 DAY_AND_DATE = {"en": "l, F j, Y", "es": r"l j \d\e F \d\e Y"}
 DAY_OF_YEAR = {"en": "F j", "es": r"j \d\e F"}
@@ -23,13 +25,12 @@ def hours_lines(
     *, opens_at: datetime.time, closes_at: datetime.time, weekdays_only_from: str, weekdays_only_to: str
 ) -> list[str]:
     """Three lines: the hours, the season of weekdays only, the season of all seven days. Seasons come as ``MM-DD``."""
-    first, last = _day(weekdays_only_from), _day(weekdays_only_to)
-    one_day = datetime.timedelta(days=1)
+    weekdays, every_day = seasons(weekdays_only_from, weekdays_only_to, LEAP_YEAR)
     return [
         gettext("%(opens)s to %(closes)s, Eastern Time")
         % {"opens": dateformat.time_format(opens_at, CLOCK), "closes": dateformat.time_format(closes_at, CLOCK)},
-        gettext("Monday through Friday from %(first)s through %(last)s") % _season(first, last),
-        gettext("Every day from %(first)s through %(last)s") % _season(last + one_day, first - one_day),
+        gettext("Monday through Friday from %(first)s through %(last)s") % _season(*weekdays),
+        gettext("Every day from %(first)s through %(last)s") % _season(*every_day),
     ]
 
 
@@ -71,10 +72,6 @@ def weekday(number: int) -> str:
 def _season(first: datetime.date, last: datetime.date) -> dict[str, str]:
     pattern = _in_language(DAY_OF_YEAR)
     return {"first": dateformat.format(first, pattern), "last": dateformat.format(last, pattern)}
-
-
-def _day(month_and_day: str) -> datetime.date:
-    return datetime.date.fromisoformat(f"{LEAP_YEAR}-{month_and_day}")
 
 
 def _in_language(patterns: dict[str, str]) -> str:

@@ -50,19 +50,18 @@ def send(*, notice_id: str, by: str) -> str:
         # Not there, not ripe, or another worker got there first.
         return "skipped"
     notice = VendorNotice.objects.select_related("program_year", "member", "enrolment").get(pk=notice_id)
-    hold = _hold_reason(notice)
+    vendor = Vendor.objects.filter(key=notice.program_year.vendor_key).first()
+    if vendor is None or not vendor.endpoint or vendor.key not in settings.VENDOR_SECRETS:
+        return _put_back(notice, "the year’s vendor is not set up")
+    hold = _hold_reason(notice, vendor)
     if hold:
         return _put_back(notice, hold)
-    vendor = Vendor.objects.get(key=notice.program_year.vendor_key)
     answer = webhook.post(vendor=vendor, notice=notice, secret=settings.VENDOR_SECRETS[vendor.key])
     return _settle(notice, answer, by)
 
 
-def _hold_reason(notice: VendorNotice) -> str:
+def _hold_reason(notice: VendorNotice, vendor: Vendor) -> str:
     """Why it may not leave right now; asked in the moment of sending, since things change."""
-    vendor = Vendor.objects.filter(key=notice.program_year.vendor_key).first()
-    if vendor is None or not vendor.endpoint or vendor.key not in settings.VENDOR_SECRETS:
-        return "the year’s vendor is not set up"
     if vendor.on_hold:
         return "the vendor is on hold"
     if notice.member and notice.member.death_date:
