@@ -12,21 +12,20 @@ LANGUAGES = ("en", "es")
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One place to write: ``half`` shares its line with the next."""
+    """One place to write: ``half`` shares its line with the next, ``limit`` is how many characters it takes."""
 
     key: str
     label: str
     half: bool = False
+    limit: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """The words of one form set in one language."""
+    """The words of one form set in one language: ``head`` once, ``columns`` for each medicine, boxes around them."""
 
     title: str
-    name: str
-    birth_date: str
-    prepared_on: str
+    head: tuple[Field, ...]
     instructions: tuple[str, ...]
     keep_heading: str
     keep_items: tuple[str, ...]
@@ -82,11 +81,15 @@ def all_form_sets() -> tuple[FormSet, ...]:
 
 
 def _form_set(row: dict[str, Any]) -> FormSet:
-    words = {language: _words(row.pop(language)) for language in LANGUAGES}
+    limits = row.pop("limits")
+    words = {language: _words(row.pop(language), limits) for language in LANGUAGES}
     return FormSet(**({"last_year": None} | row), words=words)
 
 
-def _words(row: dict[str, Any]) -> Words:
-    fields = {name: tuple(Field(**field) for field in row[name]) for name in ("before", "columns", "after")}
+def _words(row: dict[str, Any], limits: dict[str, int]) -> Words:
+    fields = {
+        name: tuple(Field(**field, limit=limits[field["key"]]) for field in row[name])
+        for name in ("head", "before", "columns", "after")
+    }
     texts = {name: tuple(row[name]) for name in ("instructions", "keep_items")}
     return Words(**(row | fields | texts))

@@ -151,3 +151,12 @@ def test_form_sets_say_where_their_words_come_from_and_follow_each_other() -> No
     assert [(s.first_year, s.last_year) for s in sets] == [(2013, 2021), (2022, None)]
     assert all(s.source and s.confidence for s in sets)
     assert [len(line) for line in form_sets.form_set_of(2015).words["en"].lines] == [1, 1, 2, 2, 1]
+
+
+def test_every_place_to_write_says_how_much_it_takes() -> None:
+    for form_set in form_sets.all_form_sets():
+        english, spanish = (form_set.words[language] for language in form_sets.LANGUAGES)
+        for part in ("head", "before", "columns", "after"):
+            places = [(field.key, field.half, field.limit) for field in getattr(english, part)]
+            assert places == [(field.key, field.half, field.limit) for field in getattr(spanish, part)]
+            assert all(limit >= 20 for _, _, limit in places)
