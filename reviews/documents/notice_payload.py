@@ -1,43 +1,57 @@
-"""The body of a notice as the vendor exchange fixes it."""
+"""The body of a notice as the vendor exchange fixes it: ``{"type", "timestamp", "data"}``."""
 
+import datetime
 from typing import Any
 
-from members.models import Enrolment, Member
-from reviews.models import Choice, MemberRequest, NoticeType, VendorNotice
+from members.models import Enrolment, Member, ProgramYear
+from reviews.models import MemberRequest, NoticeType, VendorNotice
+
+Payload = dict[str, Any]
 
 
-def build(*, notice: VendorNotice, member: Member) -> dict[str, Any]:
-    """``{"type", "timestamp", "data"}``, frozen when the notice of a request is released."""
+def build(*, notice: VendorNotice, member: Member) -> Payload:
+    """The body of a notice about a request, as the request is now; frozen when the notice is released."""
     request = notice.request
-    return {
-        "type": notice.type,
-        "timestamp": request.created_at.isoformat(),
-        "data": {
-            "program_year": notice.program_year.year,
-            "reference": request.reference,
-            "member": _member(member, request),
-            **_of_the_choice(request),
-        },
-    }
+    data = {"reference": request.reference, "member": _member(member, request), **_own(notice)}
+    happened = notice.created_at if notice.type in _LATER else request.created_at
+    return _payload(notice.type, happened, notice.program_year, data)
 
 
-def enrolled(*, enrolment: Enrolment, reference: str) -> dict[str, Any]:
+def enrolled(*, enrolment: Enrolment, reference: str) -> Payload:
     """The body of ``member.enrolled``; ``reference`` is that of the form in the introductory letter.
 
     What made the member eligible stays with the plan: the vendor needs it for nothing.
     """
-    return {
-        "type": NoticeType.ENROLLED.value,
-        "timestamp": enrolment.created_at.isoformat(),
-        "data": {
-            "program_year": enrolment.program_year.year,
-            "reference": reference,
-            "member": _member_on_file(enrolment.member),
-            "contract_number": enrolment.contract_number,
-            "enrolled_on": enrolment.enrolled_on.isoformat(),
-            "offer_due_on": enrolment.offer_due_on.isoformat(),
-        },
+    data = {
+        "reference": reference,
+        "member": _member_on_file(enrolment.member),
+        "contract_number": enrolment.contract_number,
+        "enrolled_on": enrolment.enrolled_on.isoformat(),
+        "offer_due_on": enrolment.offer_due_on.isoformat(),
     }
+    return _payload(NoticeType.ENROLLED, enrolment.created_at, enrolment.program_year, data)
+
+
+def left(*, enrolment: Enrolment, reference: str, at: datetime.datetime, cms_reason: str) -> Payload:
+    """The body of ``member.opted_out`` for who left otherwise than by a request: by phone, by death, with the plan."""
+    data = {"reference": reference, "member": _member_on_file(enrolment.member), "reason": cms_reason}
+    return _payload(NoticeType.OPTED_OUT, at, enrolment.program_year, data)
+
+
+def back(*, enrolment: Enrolment, reference: str, at: datetime.datetime) -> Payload:
+    """The body of ``member.came_back`` for who came back otherwise than by a request."""
+    data = {"reference": reference, "member": _member_on_file(enrolment.member)}
+    return _payload(NoticeType.CAME_BACK, at, enrolment.program_year, data)
+
+
+def hold(*, program_year: ProgramYear, on_hold: bool, at: datetime.datetime) -> Payload:
+    """The body of ``hold.changed``: whether notices of that year are held back from now on. It is about nobody."""
+    return _payload(NoticeType.HOLD_CHANGED, at, program_year, {"reference": None, "member": None, "on_hold": on_hold})
+
+
+def _payload(type: str, at: datetime.datetime, program_year: ProgramYear, data: dict[str, Any]) -> Payload:
+    body = {"program_year": program_year.year, **data}
+    return {"type": NoticeType(type).value, "timestamp": at.isoformat(), "data": body}
 
 
 def _member_on_file(member: Member) -> dict[str, Any]:
@@ -70,15 +84,34 @@ def _member(member: Member, request: MemberRequest) -> dict[str, Any]:
     }
 
 
-def _of_the_choice(request: MemberRequest) -> dict[str, Any]:
-    if request.choice == Choice.REVIEW:
-        return {
-            "windows": request.windows,
-            "leave_message": request.leave_message,
-            "others_on_call": request.others_on_call,
-            "questions": request.questions,
-        }
-    if request.choice == Choice.LEAVE:
-        # CMS reason 03: request from beneficiary (RESDAC, opt-out reason).
-        return {"reason": "03"}
-    return {}
+def _own(notice: VendorNotice) -> dict[str, Any]:
+    """What belongs to the type."""
+    own = _OWN.get(NoticeType(notice.type))
+    return own(notice) if own else {}
+
+
+def _wishes(notice: VendorNotice) -> dict[str, Any]:
+    request = notice.request
+    return {
+        "windows": request.windows,
+        "leave_message": request.leave_message,
+        "others_on_call": request.others_on_call,
+        "questions": request.questions,
+    }
+
+
+def _change(notice: VendorNotice) -> dict[str, Any]:
+    """All as it is now: of two changes the one with the higher number holds, whichever arrives last."""
+    return {**_wishes(notice), "change": notice.number}
+
+
+def _opted_out(notice: VendorNotice) -> dict[str, Any]:
+    return {"reason": "03"}  # CMS: request from beneficiary (RESDAC, opt-out reason)
+
+
+_OWN = {
+    NoticeType.REVIEW_REQUESTED: _wishes,
+    NoticeType.REVIEW_CHANGED: _change,
+    NoticeType.OPTED_OUT: _opted_out,
+}
+_LATER = (NoticeType.REVIEW_CHANGED, NoticeType.REVIEW_CANCELLED)  # they happen after the request was made

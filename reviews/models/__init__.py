@@ -1,9 +1,10 @@
 from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
-from .notice import NoticeState, NoticeType, VendorNotice
+from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .request import Authority, Choice, MemberRequest, MemberRequestStatus, RequestState, Source, Who
 from .vendor import Vendor
 
 __all__ = [
+    "REPEATED",
     "Authority",
     "Choice",
     "Letter",

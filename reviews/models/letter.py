@@ -38,6 +38,7 @@ class LetterState(models.TextChoices):
     RENDERED = "rendered", _("printed to PDF")
     IN_PRINT_BATCH = "in_print_batch", _("going into the mail drop")
     MAILED = "mailed", _("in the mail drop")
+    RETURNED = "returned", _("returned by the post")
     FAILED = "failed", _("failed")
     CANCELLED = "cancelled", _("cancelled")
 
@@ -78,6 +79,7 @@ class Letter(Record, HasStatus):
         LetterState.DUE: frozenset({LetterState.RENDERED, LetterState.FAILED, LetterState.CANCELLED}),
         LetterState.RENDERED: frozenset({LetterState.IN_PRINT_BATCH, LetterState.CANCELLED}),
         LetterState.IN_PRINT_BATCH: frozenset({LetterState.MAILED, LetterState.FAILED}),
+        LetterState.MAILED: frozenset({LetterState.RETURNED}),
         LetterState.FAILED: frozenset({LetterState.DUE, LetterState.CANCELLED}),
     }
     FIRST_STATE = LetterState.HELD

@@ -14,16 +14,25 @@ from reviews.models.request import MemberRequest
 
 class NoticeType(models.TextChoices):
     ENROLLED = "member.enrolled", _("enrolled in the program")
-    REVIEW_REQUESTED = "review.requested", _("review asked for")
-    REVIEW_DECLINED = "review.declined", _("review declined for now")
     OPTED_OUT = "member.opted_out", _("left the program")
     CAME_BACK = "member.came_back", _("came back into the program")
+    REVIEW_REQUESTED = "review.requested", _("review asked for")
+    REVIEW_CHANGED = "review.changed", _("request changed")
+    REVIEW_CANCELLED = "review.cancelled", _("request cancelled")
+    REVIEW_DECLINED = "review.declined", _("review declined for now")
+    HOLD_CHANGED = "hold.changed", _("hold of all notices changed")
+
+
+OF_AN_ENROLMENT = (NoticeType.ENROLLED, NoticeType.OPTED_OUT, NoticeType.CAME_BACK)
+# What may happen more than once to the same request, enrolment or year; each time has its number.
+REPEATED = (NoticeType.OPTED_OUT, NoticeType.CAME_BACK, NoticeType.REVIEW_CHANGED, NoticeType.HOLD_CHANGED)
 
 
 class NoticeState(models.TextChoices):
     HELD = "held", _("held until the request is matched")
     QUEUED = "queued", _("queued")
     SENDING = "sending", _("being sent")
+    SENT = "sent", _("handed over")
     ACKNOWLEDGED = "acknowledged", _("acknowledged")
     REJECTED = "rejected", _("rejected by the vendor")
     DEAD = "dead", _("given up")
@@ -48,9 +57,9 @@ class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
 
 
 class VendorNotice(Record):
-    """One event for the vendor of the year: of a request, or of an enrolment.
+    """One event for the vendor of the year: of a request, of an enrolment, or of the year as a whole.
 
-    ``id`` is the idempotency key (``webhook-id``).
+    ``id`` is the idempotency key (``webhook-id``). A test notice speaks of nobody, and counts nowhere.
     """
 
     type = models.CharField(_("type"), max_length=40, choices=NoticeType.choices)
@@ -58,12 +67,15 @@ class VendorNotice(Record):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
     program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="notices")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="notices")
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    test = models.BooleanField(_("test"), default=False)
     payload = models.JSONField(_("content"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=15, choices=NoticeState.choices, default=NoticeState.HELD)
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    sent_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
     acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, blank=True)
 
     objects = VendorNoticeQuerySet.as_manager()
@@ -79,15 +91,27 @@ class VendorNotice(Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(request__isnull=False, enrolment=None) & ~Q(type="member.enrolled")
-                | Q(request=None, enrolment__isnull=False, type="member.enrolled"),
+                condition=Q(test=True, request=None, enrolment=None, member=None)
+                | Q(test=False, request__isnull=False, enrolment=None)
+                & ~Q(type__in=[NoticeType.ENROLLED, NoticeType.HOLD_CHANGED])
+                | Q(test=False, request=None, enrolment__isnull=False, type__in=OF_AN_ENROLMENT)
+                | Q(test=False, request=None, enrolment=None, member=None, type=NoticeType.HOLD_CHANGED),
                 name="of_a_request_or_an_enrolment",
             ),
-            models.UniqueConstraint(fields=["request", "type"], name="one_notice_per_request_and_type"),
-            models.UniqueConstraint(fields=["enrolment", "type"], name="one_notice_per_enrolment_and_type"),
+            models.UniqueConstraint(fields=["request", "type", "number"], name="one_notice_per_request_and_type"),
+            models.UniqueConstraint(fields=["enrolment", "type", "number"], name="one_notice_per_enrolment_and_type"),
+            models.UniqueConstraint(
+                fields=["program_year", "type", "number"],
+                condition=Q(type=NoticeType.HOLD_CHANGED, test=False),
+                name="one_notice_per_hold",
+            ),
+            models.CheckConstraint(
+                condition=Q(number=1) | Q(number__gt=1, type__in=REPEATED), name="only_some_notices_are_repeated"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["held", "cancelled"])
-                | Q(payload__isnull=False, member__isnull=False, not_before__isnull=False),
+                | Q(payload__isnull=False, not_before__isnull=False)
+                & (Q(member__isnull=False) | Q(test=True) | Q(type=NoticeType.HOLD_CHANGED)),
                 name="only_members_are_told_of",
             ),
             models.CheckConstraint(
@@ -98,6 +122,9 @@ class VendorNotice(Record):
             models.CheckConstraint(
                 condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="sending_is_claimed"
             ),
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="handed_over_has_its_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,5 +132,5 @@ class VendorNotice(Record):
 
     @property
     def reference(self) -> str:
-        """What the vendor knows it by; that of an enrolment stands in the content alone."""
-        return self.request.reference if self.request else str(self.payload["data"]["reference"])
+        """What the vendor knows it by; that of an enrolment stands in the content alone, a hold has none."""
+        return self.request.reference if self.request else str(self.payload["data"]["reference"] or "")

@@ -41,8 +41,18 @@ class RequestState(models.TextChoices):
     RECEIVED = "received", _("received")
     WAITING = "waiting", _("waits for a rep")
     MATCHED = "matched", _("matched with a member")
+    TOLD = "told", _("with the vendor")
+    SCHEDULED = "scheduled", _("appointment made")
+    MISSED = "missed", _("appointment missed")
+    DONE = "done", _("review done")
+    DECLINED = "declined", _("declined in a call")
     REJECTED = "rejected", _("rejected")
     CANCELLED = "cancelled", _("cancelled")
+
+
+BY_VENDOR = frozenset(
+    {RequestState.SCHEDULED, RequestState.MISSED, RequestState.DONE, RequestState.DECLINED, RequestState.CANCELLED}
+)
 
 
 class MemberRequestQuerySet(HasStatusQuerySet):
@@ -63,7 +73,11 @@ class MemberRequest(Record, HasStatus):
     TRANSITIONS: ClassVar[Transitions] = {
         RequestState.RECEIVED: frozenset({RequestState.MATCHED, RequestState.WAITING, RequestState.CANCELLED}),
         RequestState.WAITING: frozenset({RequestState.MATCHED, RequestState.REJECTED, RequestState.CANCELLED}),
-        RequestState.MATCHED: frozenset({RequestState.CANCELLED}),
+        # A vendor's events come in any order, so each of them may be the first that we hear.
+        RequestState.MATCHED: BY_VENDOR | {RequestState.TOLD},
+        RequestState.TOLD: BY_VENDOR,
+        RequestState.SCHEDULED: BY_VENDOR | {RequestState.TOLD},
+        RequestState.MISSED: BY_VENDOR,
     }
     FIRST_STATE = RequestState.RECEIVED
 

@@ -13,13 +13,29 @@ from members.services import audit
 from members.services.status import TransitionRefused
 from reviews.delivery import webhook
 from reviews.documents import notice_payload
-from reviews.models import MemberRequest, NoticeState, Vendor, VendorNotice
+from reviews.models import REPEATED, MemberRequest, NoticeState, Vendor, VendorNotice
 
 FIRST_RETRY = datetime.timedelta(seconds=15)
 LONGEST_RETRY = datetime.timedelta(hours=6)
 MAX_ATTEMPTS = 20
 CLAIM_EXPIRES = datetime.timedelta(minutes=2)
 WAIT_FOR_VENDOR = datetime.timedelta(minutes=10)
+
+
+@transaction.atomic
+def announce(*, request: MemberRequest, type: str) -> VendorNotice:
+    """Write a notice about something that happened to the request, and let it go if that is matched.
+
+    Otherwise it is held until the match, as the first one is. Of what may happen again, such as a change, each
+    time is a notice of its own with its number. Call it under the lock of the request.
+    """
+    number = request.notices.filter(type=type).count() + 1 if type in REPEATED else 1
+    notice: VendorNotice = VendorNotice.objects.create(
+        type=type, number=number, request=request, program_year=request.program_year
+    )
+    if request.member:
+        release(notice=notice, member=request.member, now=timezone.now())
+    return notice
 
 
 def release(*, notice: VendorNotice, member: Member, now: datetime.datetime) -> None:

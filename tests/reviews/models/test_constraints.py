@@ -129,9 +129,9 @@ def told(person: Member) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("missing", ["payload", "member_id", "not_before"])
-@pytest.mark.parametrize("state", ["queued", "sending", "acknowledged", "rejected", "dead"])
+@pytest.mark.parametrize("state", ["queued", "sending", "sent", "acknowledged", "rejected", "dead"])
 def test_vendors_are_told_of_members_only(request_row: MemberRequest, state: str, missing: str) -> None:
-    timely = {"claimed_at": timezone.now()}
+    timely = {"claimed_at": timezone.now(), "sent_at": timezone.now()}
     if state == "acknowledged":
         timely["acknowledged_at"] = timezone.now()
     with refused("only_members_are_told_of"):
@@ -145,11 +145,35 @@ def test_vendors_are_told_of_members_only(request_row: MemberRequest, state: str
         ("acknowledged_has_its_time", {"state": "acknowledged"}),
         ("acknowledged_has_its_time", {"acknowledged_at": timezone.now()}),
         ("sending_is_claimed", {"state": "sending"}),
+        ("handed_over_has_its_time", {"state": "sent"}),
+        ("only_some_notices_are_repeated", {"number": 2}),
+        ("only_some_notices_are_repeated", {"number": 0}),
     ],
 )
 def test_a_notice_is_consistent(request_row: MemberRequest, constraint: str, columns: dict[str, Any]) -> None:
     with refused(constraint):
         change(request_row.notices.get(), **{**told(members.member()), **columns})
+
+
+def test_a_request_may_change_often_and_each_change_is_a_notice(request_row: MemberRequest) -> None:
+    base = {"request": request_row, "type": "review.changed", "program_year": request_row.program_year}
+    VendorNotice.objects.create(**base, number=1)
+    VendorNotice.objects.create(**base, number=2)
+    with refused("one_notice_per_request_and_type"):
+        VendorNotice.objects.create(**base, number=2)
+
+
+def test_a_hold_and_a_test_are_about_nobody(request_row: MemberRequest) -> None:
+    year, now = request_row.program_year, timezone.now()
+    told_now = {"state": "queued", "payload": {"type": "x"}, "not_before": now, "program_year": year}
+    VendorNotice.objects.create(**told_now, type="hold.changed")
+    VendorNotice.objects.create(**told_now, type="hold.changed", number=2)
+    VendorNotice.objects.create(**told_now, type="review.requested", test=True)
+    with refused("one_notice_per_hold"):
+        VendorNotice.objects.create(**told_now, type="hold.changed", number=2)
+    for columns in ({"type": "review.requested"}, {"type": "hold.changed", "number": 3, "member": members.member()}):
+        with refused("of_a_request_or_an_enrolment"):
+            VendorNotice.objects.create(**told_now, **columns)
 
 
 def test_a_held_notice_needs_no_member(request_row: MemberRequest) -> None:

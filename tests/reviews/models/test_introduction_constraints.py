@@ -62,7 +62,11 @@ def test_a_notice_belongs_to_a_request_or_to_an_enrolment() -> None:
     for row, columns in (
         (enrolled, {"enrolment": None}),
         (enrolled, {"request": asked.request}),
-        (enrolled, {"type": "member.opted_out"}),
+        (enrolled, {"type": "review.requested"}),
+        (enrolled, {"type": "hold.changed"}),
+        (enrolled, {"test": True}),
+        (asked, {"type": "hold.changed"}),
+        (asked, {"test": True}),
         (asked, {"type": "member.enrolled"}),
         (asked, {"enrolment": letter.enrolment}),
         (asked, {"request": None}),

@@ -9,13 +9,17 @@ from reviews.models import Letter, LetterState, MemberRequest, RequestState
 REQUEST_PATHS = {
     ("received", "matched"), ("received", "waiting"), ("received", "cancelled"),
     ("waiting", "matched"), ("waiting", "rejected"), ("waiting", "cancelled"),
-    ("matched", "cancelled"),
+    ("matched", "told"), ("matched", "cancelled"), ("told", "cancelled"),
+    ("scheduled", "told"), ("scheduled", "cancelled"), ("missed", "cancelled"),
+    *itertools.product(
+        ["matched", "told", "scheduled", "missed"], ["scheduled", "missed", "done", "declined"]
+    ),
 }  # fmt: skip
 LETTER_PATHS = {
     ("held", "due"), ("held", "cancelled"),
     ("due", "rendered"), ("due", "failed"), ("due", "cancelled"),
     ("rendered", "in_print_batch"), ("rendered", "cancelled"),
-    ("in_print_batch", "mailed"), ("in_print_batch", "failed"),
+    ("in_print_batch", "mailed"), ("in_print_batch", "failed"), ("mailed", "returned"),
     ("failed", "due"), ("failed", "cancelled"),
 }  # fmt: skip
 

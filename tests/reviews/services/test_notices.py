@@ -10,7 +10,7 @@ from members.models import AuditEvent, Member
 from members.services.status import TransitionRefused
 from reviews.delivery import webhook
 from reviews.models import MemberRequest, NoticeState, Vendor, VendorNotice
-from reviews.services import notices, pending, requests
+from reviews.services import matching, notices, pending, requests
 from tests.factories import members, reviews
 from tests.racing import together
 
@@ -276,6 +276,33 @@ def test_the_content_follows_the_exchange(choice: str, notice_type: str, own: se
         "language": "es",
         "needs": {"interpreter": False, "tty": True, "hearing_help": False, "large_print": False},
     }
+
+
+def test_a_change_says_all_as_it_is_now_and_which_change_it_is() -> None:
+    first = reviews.matched_request(members.member(phone="617-555-0100"))
+    MemberRequest.objects.update(phone="617-555-0177", questions="May I stop?")
+    request = MemberRequest.objects.get(pk=first.pk)
+    told = [notices.announce(request=request, type="review.changed") for _ in range(2)]
+    for number, notice in enumerate(told, 1):
+        data = notice.payload["data"]
+        assert (notice.state, notice.number, data["change"]) == (NoticeState.QUEUED, number, number)
+        assert (data["member"]["phone"], data["questions"]) == ("617-555-0177", "May I stop?")
+        assert notice.payload["timestamp"] == notice.created_at.isoformat()
+
+
+def test_a_cancelled_request_is_told_under_its_reference() -> None:
+    notice = notices.announce(request=reviews.matched_request(), type="review.cancelled")
+    assert set(notice.payload["data"]) == {"program_year", "reference", "member"}
+    assert notice.payload["timestamp"] == notice.created_at.isoformat()
+
+
+def test_what_happens_to_a_request_before_its_match_is_held_and_released_with_it() -> None:
+    person = members.member()
+    request = reviews.request(person)
+    notice = notices.announce(request=request, type="review.changed")
+    assert (notice.state, notice.payload) == (NoticeState.HELD, None)
+    matching.match(request_id=str(request.pk), by="worker")
+    assert {each.state for each in request.notices.all()} == {NoticeState.QUEUED}
 
 
 def test_the_content_is_frozen_when_it_is_released() -> None:
