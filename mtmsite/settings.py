@@ -145,6 +145,8 @@ CONTENT_SECURITY_POLICY = {
 # Clocks of the program (CMS guidance: a review is offered in 60 days, or a year after the last offer) --------------
 OFFER_WITHIN_DAYS = env.whole("OFFER_WITHIN_DAYS", 60, low=1, high=366)
 OFFER_AGAIN_WITHIN_MONTHS = env.whole("OFFER_AGAIN_WITHIN_MONTHS", 12, low=1, high=24)
+# Our choice: when a letter and a first call should have come; after that the member is asked to call us.
+ANSWER_WITHIN = timedelta(days=env.whole("ANSWER_WITHIN_DAYS", 10, low=1, high=60))
 
 # Background work ---------------------------------------------------------------------------------------------------
 SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)

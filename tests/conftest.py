@@ -19,6 +19,7 @@ OURS = {
     "MTM_MODE", "DEBUG", "VAR", "PORT", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS", "MAIL_DROP", "LETTERS_DIR", "UNDO_WINDOW_SECONDS", "SWEEP_SECONDS", "VENDOR_SECRETS",
     "SANDBOX_URL", "SITE_ADDRESS", "OFFER_WITHIN_DAYS", "OFFER_AGAIN_WITHIN_MONTHS",
+    "ANSWER_WITHIN_DAYS",
 }  # fmt: skip
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 BASE = "MTM_TEST_BASE"  # the folder of the whole run, in the environment so that workers find it

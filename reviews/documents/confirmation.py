@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,6 @@ from reviews.documents.wording import wording
 from reviews.documents.year_facts import YearFacts, as_printed
 
 SIZES = ("standard", "large")
-PATIENCE = datetime.timedelta(days=14)  # our choice: after that a member who was not called should call us
 SUBJECTS = {
     "confirmation_review": _("We have your request for a medicine review"),
     "confirmation_not_now": _("You chose not to have a medicine review now"),
@@ -56,7 +56,7 @@ def content(
             "reference": reference,
             "date": written_on.isoformat(),
             "date_text": phrases.long_date(written_on),
-            "expect_by": phrases.long_date(written_on + PATIENCE),
+            "expect_by": phrases.long_date(written_on + settings.ANSWER_WITHIN),
             "member_name": member_name,
             "address_lines": list(address_lines),
             "windows": [phrases.window_text(window) for window in windows],

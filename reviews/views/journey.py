@@ -55,7 +55,14 @@ class Journey:
 
     def first_to_mend(self) -> Step | None:
         """The first step that is missing or whose answers no longer hold; ``None`` when all can be sent."""
-        return next((step for step in self.steps if not self.forms[step.name].is_valid()), None)
+        return next((step for step in self.steps if not self._holds(step)), None)
+
+    def is_for(self, person: str | None) -> bool:
+        """Whether a page that was shown for ``person`` is about the member of this draft; one that names none is."""
+        return not person or person == self.draft.person()
+
+    def _holds(self, step: Step) -> bool:
+        return step.name in self.draft and self.forms[step.name].is_valid()
 
 
 def _member_name(draft: Draft) -> str:

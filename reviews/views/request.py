@@ -1,28 +1,27 @@
 """The request, step by step, in the browser's session; nothing is saved before it is sent."""
 
-import datetime
-
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.years import open_year
 from reviews.documents.phrases import window_text
-from reviews.draft import DRAFT, MANAGED, SENT, Draft
+from reviews.draft import DRAFT, MANAGED, SENT, Draft, is_another_person
 from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
+from reviews.models import Who
 from reviews.services import requests
 from reviews.tasks import enqueue, match_request
 from reviews.views.journey import Journey
 
 BY = "public web form"
 STEP_BY_NAME = {step.name: step for step in STEPS}
-# A letter is in the mail drop the same day; printing and first-class mail take up to a week.
-LETTER_WITHIN = datetime.timedelta(days=10)
+NOT_ABOUT_ONE_MEMBER = ("who", "member")
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,11 +63,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if to_mend:
         return redirect(to_mend.url_name)
     if request.method == "POST":
-        return _send(request, journey)
-    # The key is fixed before the page is shown, so that two presses carry the same one.
-    journey.draft.submission_key()
-    rows = [(step, row) for step in journey.steps for row in journey.forms[step.name].rows()]
-    return render(request, "reviews/request/check.html", {"rows": rows, "about": journey.about})
+        return _send_what_was_shown(request, journey)
+    return _show_check(request, journey)
 
 
 @never_cache
@@ -78,7 +74,7 @@ def done(request: HttpRequest) -> HttpResponse:
     sent = requests.find(request_id=request.session.get(SENT, ""))
     if sent is None:
         return redirect("request_start")
-    letter_by = timezone.localtime(sent.created_at).date() + LETTER_WITHIN
+    letter_by = timezone.localtime(sent.created_at).date() + settings.ANSWER_WITHIN
     context = {
         "sent": sent,
         "year": sent.program_year,
@@ -90,9 +86,11 @@ def done(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@page
 def clear(request: HttpRequest) -> HttpResponse:
-    """Forget everything that this browser's session holds; a rep who is signed in stays so."""
+    """Forget everything that this browser's session holds; a rep who is signed in stays so. Every page links here."""
+    if request.method != "POST":
+        return render(request, "reviews/request/finish.html")
     if request.user.is_authenticated:
         for key in (DRAFT, SENT, MANAGED):
             request.session.pop(key, None)
@@ -118,14 +116,26 @@ def _go_on(journey: Journey) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, journey: Journey, name: str) -> HttpResponse:
+    if name not in NOT_ABOUT_ONE_MEMBER and not journey.is_for(request.POST.get("person")):
+        # The page was opened in another window, for another member: their answers must not meet.
+        return _show(request, journey, name, journey.form(STEP_BY_NAME[name]), status=409)
     form = STEP_BY_NAME[name].form(request.POST, about=journey.about)
     if not form.is_valid():
         return _show(request, journey, name, form, status=422)
+    _drop_what_no_longer_fits(journey, name, form)
     journey.draft.keep(name, form.typed())
-    if name == "choice" and form.cleaned_data["choice"] != journey.about.choice:
-        # Whoever comes back to leaving reads again what it means.
-        journey.draft.forget("leave")
     return _go_on(_journey(request))
+
+
+def _drop_what_no_longer_fits(journey: Journey, name: str, form: StepForm) -> None:
+    draft, answers = journey.draft, form.cleaned_data
+    if name == "choice" and answers["choice"] != journey.about.choice:
+        # Whoever comes back to leaving reads again what it means.
+        draft.forget("leave")
+    if name == "who" and (answers["who"] == Who.SELF) != journey.about.is_self:
+        draft.ask_again("member")
+    if name == "member" and is_another_person(draft.typed("member"), form.typed()):
+        draft.start_anew_for_another()
 
 
 def _show(request: HttpRequest, journey: Journey, name: str, form: StepForm, status: int = 200) -> HttpResponse:
@@ -135,8 +145,29 @@ def _show(request: HttpRequest, journey: Journey, name: str, form: StepForm, sta
         "step": name,
         "back": journey.before(name),
         "all_answered": journey.first_missing() is None,
+        "person": journey.draft.person(),
+        "of_another_window": status == 409,
     }
     return render(request, STEP_BY_NAME[name].template, context, status=status)
+
+
+def _send_what_was_shown(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Nobody sends answers that another window has changed since this page showed them."""
+    shown = request.POST.get("key")
+    if shown and shown != str(journey.draft.submission_key()):
+        return _show_check(request, journey, status=409)
+    return _send(request, journey)
+
+
+def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> HttpResponse:
+    context = {
+        "rows": [(step, row) for step in journey.steps for row in journey.forms[step.name].rows()],
+        "about": journey.about,
+        # Fixed before the page is shown, so that two presses carry the same one.
+        "key": journey.draft.submission_key(),
+        "of_another_window": status == 409,
+    }
+    return render(request, "reviews/request/check.html", context, status=status)
 
 
 def _send(request: HttpRequest, journey: Journey) -> HttpResponse:

@@ -45,7 +45,7 @@ def test_a_review_says_what_happens_next_and_when() -> None:
         "Tuesday, December 1, 2026, in the morning",
         "Thursday, December 3, 2026, in the evening",
         "Northfield Medication Care will call you",
-        "If nobody has called you by December 8, 2026",
+        "If nobody has called you by December 4, 2026",
         "1-888-555-0100, 1-888-555-0101",
         "They will never ask for your bank account, your credit card, or your Social Security number.",
         "Within 14 days after the review",
