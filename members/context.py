@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from members.hours import Hours, hours_on
 from members.models import ProgramYear
+from members.phone_line import Line, line_at
 from members.years import published_years
 
 
@@ -19,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "shown_year": SimpleLazyObject(shown_year_today),
         "help_hours": SimpleLazyObject(lambda: _hours(shown_year_today())),
+        "help_line": SimpleLazyObject(lambda: _line(shown_year_today())),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
     }
 
@@ -30,6 +32,10 @@ def shown_year_today() -> ProgramYear | None:
 
 def _hours(year: ProgramYear | None) -> Hours | None:
     return hours_on(year, timezone.localdate()) if year else None
+
+
+def _line(year: ProgramYear | None) -> Line | None:
+    return line_at(year, timezone.localtime()) if year else None
 
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import OperationalError, connection
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.functional import cached_property
 
 from members.models import ProgramYear
 
@@ -35,6 +37,15 @@ class PublishedYears:
 
     def numbered(self, year: int) -> ProgramYear | None:
         return next((record for record in self.newest_first if record.year == year), None)
+
+    def before(self, year: int) -> ProgramYear | None:
+        """The newest of the years before ``year``."""
+        return next((record for record in self.newest_first if record.year < year), None)
+
+    @cached_property
+    def line_changes(self) -> list[datetime.time]:
+        """The times of day at which the phone line of some year opens or closes, in order."""
+        return sorted({moment for year in self.newest_first for moment in (year.opens_at, year.closes_at)})
 
     def shown_on(self, day: datetime.date) -> ProgramYear | None:
         """That of the day, or the newest published one; ``None`` without any."""
@@ -91,6 +102,11 @@ def _ask() -> None:
 def ask_again(**kwargs: Any) -> None:
     """This process changed the years itself, or the database was emptied: do not wait for the second to pass."""
     _kept.asked = -math.inf
+
+
+def beginning_of(day: datetime.date) -> datetime.datetime:
+    """The first moment of ``day`` in Eastern time."""
+    return datetime.datetime.combine(day, datetime.time(), tzinfo=timezone.get_default_timezone())
 
 
 def worked_example(year: ProgramYear) -> dict[str, int]:

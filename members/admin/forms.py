@@ -1,14 +1,18 @@
 """Forms of the program owner: the facts of a year, and a copy of it."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActForm
 from members.models import ProgramYear
-from mtmsite.forms import WholeNumberField
+from mtmsite.forms import MemorableDateField, MemorableDateWidget, WholeNumberField
+
+LONGEST_WAIT = datetime.timedelta(days=2 * 366)
 
 
 class ProgramYearForm(forms.ModelForm):
@@ -40,8 +44,22 @@ class CopyForm(ActForm):
         self.fields["year"].initial = record.year + 1
 
 
-class ConfirmForm(ActForm):
+class PublishForm(ActForm):
+    on = MemorableDateField(
+        label=_("On which day? Leave empty to publish now"),
+        help_text=_("It appears at midnight, Eastern time, by itself."),
+        widget=MemorableDateWidget(autocomplete=""),
+        latest=lambda: timezone.localdate() + LONGEST_WAIT,
+        required=False,
+        error_messages={"too_late": _("Choose a day within the next two years.")},
+    )
     sure = forms.BooleanField(
-        label=_("I have looked at the preview. Members may see this year from now on, and nobody can change it."),
+        label=_("I have looked at the preview. From now on nobody can change this year."),
         error_messages={"required": _("Say that you have looked at the preview.")},
     )
+
+    def clean_on(self) -> datetime.date | None:
+        day = self.cleaned_data["on"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("Choose a day after today, or leave it empty to publish now."))
+        return day

@@ -1,5 +1,6 @@
 """Program years: drafts are edited, previewed, copied and published; published ones are read."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +16,24 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
-from members.admin.forms import ConfirmForm, CopyForm, ProgramYearForm
+from members.admin.forms import CopyForm, ProgramYearForm, PublishForm
 from members.models import ProgramYear, ProgramYearCondition
 from members.services import audit, program_years
 from members.views import program
+from members.years import beginning_of
+from mtmsite.templatetags.site import long_date
 
 
-def _publish(year: ProgramYear, *, by: str, sure: bool) -> tuple[Any, ProgramYear]:
-    program_years.publish(program_year=year, by=by)
+def _publish(year: ProgramYear, *, by: str, on: datetime.date | None, sure: bool) -> tuple[Any, ProgramYear]:
+    program_years.publish(program_year=year, by=by, at=on and beginning_of(on))
+    if on:
+        return _("%(year)s will be published on %(day)s.") % {"year": year.year, "day": long_date(on)}, year
     return _("%(year)s is published.") % {"year": year.year}, year
+
+
+def _take_back(year: ProgramYear, *, by: str, reason: str) -> tuple[Any, ProgramYear]:
+    program_years.take_back(program_year=year, by=by, reason=reason)
+    return _("%(year)s is a draft again.") % {"year": year.year}, year
 
 
 def _copy(source: ProgramYear, *, by: str, year: int) -> tuple[Any, ProgramYear]:
@@ -35,11 +45,20 @@ PUBLISH = Act(
     slug="publish",
     title=_("Publish this year"),
     button=_("Publish"),
-    hint=_("Save your changes first. Members see the page at once, and the year can no longer be changed."),
+    hint=_("Save your changes first: from now on the year can no longer be changed."),
     permission="members.publish_programyear",
-    form=ConfirmForm,
+    form=PublishForm,
     may=lambda year: not year.published_at,
     do=_publish,
+)
+TAKE_BACK = Act(
+    slug="take-back",
+    title=_("Take the day of publishing back"),
+    button=_("Make it a draft again"),
+    hint=_("The year can be edited again. Members do not see it until it is published anew."),
+    permission="members.publish_programyear",
+    may=lambda year: bool(year.published_at) and not year.is_published,
+    do=_take_back,
 )
 COPY = Act(
     slug="copy",
@@ -84,7 +103,7 @@ class ConditionInline(admin.TabularInline):
 @admin.register(ProgramYear)
 class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
     form = ProgramYearForm
-    acts = [PUBLISH, COPY]
+    acts = [PUBLISH, TAKE_BACK, COPY]
     actions = None
     list_display = ["year", "stands", "is_demonstration", "vendor_name", "benefit_manager_name", "cost_threshold"]
     inlines = [ConditionInline]
@@ -128,11 +147,16 @@ class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
                     "closes_at",
                     "weekdays_only_from",
                     "weekdays_only_to",
+                    "holidays_known",
+                    "closed_holidays",
                     "return_address",
                 ]
             },
         ),
-        (_("Papers and sources"), {"fields": ["form_set", "material_ids", "legal_statements", "sources"]}),
+        (
+            _("Papers and sources"),
+            {"fields": ["form_set", "review_minutes", "material_ids", "legal_statements", "sources"]},
+        ),
     ]
 
     @admin.display(description=_("standing"))

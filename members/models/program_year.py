@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.conditions import CONDITIONS, condition_choices
 from members.eligibility import Criteria
+from members.line_holidays import HOLIDAYS, holiday_choices
 from members.models.base import Record
 
 
@@ -62,6 +64,9 @@ class ProgramYear(Record):
     last_updated = models.DateField(_("last updated"))
     material_ids = ArrayField(models.CharField(max_length=60), verbose_name=_("material IDs"), default=list, blank=True)
     form_set = models.CharField(_("form set"), max_length=10, choices=FormSet.choices)
+    review_minutes = models.PositiveSmallIntegerField(
+        _("minutes a review takes, about"), null=True, blank=True, help_text=_("Leave empty while it is not known.")
+    )
 
     min_conditions = models.PositiveSmallIntegerField(_("conditions needed"))
     min_drugs = models.PositiveSmallIntegerField(_("drugs needed"))
@@ -88,6 +93,16 @@ class ProgramYear(Record):
     closes_at = models.TimeField(_("closes (Eastern time)"))
     weekdays_only_from = models.CharField(_("Monday to Friday only, from (MM-DD)"), max_length=5)
     weekdays_only_to = models.CharField(_("Monday to Friday only, to (MM-DD)"), max_length=5)
+    holidays_known = models.BooleanField(_("it is known on which holidays the line is closed"), default=False)
+    closed_holidays = ArrayField(
+        models.CharField(max_length=30, choices=holiday_choices),
+        verbose_name=_("federal holidays on which the line is closed"),
+        default=list,
+        blank=True,
+        help_text=format_lazy(
+            _("With commas between: {names}. None: it is open on all of them."), names=", ".join(HOLIDAYS)
+        ),
+    )
     return_address = models.TextField(_("postal address"), blank=True)
 
     legal_statements = models.JSONField(_("legal statements"), default=list, blank=True)
@@ -133,6 +148,18 @@ class ProgramYear(Record):
                 name="opens_before_it_closes",
                 violation_error_code="closes_at",
                 violation_error_message=_("The line must close after it opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(holidays_known=True) | Q(closed_holidays=[]),
+                name="closed_holidays_are_known",
+                violation_error_code="closed_holidays",
+                violation_error_message=_("Say that the holidays are known, or name none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(review_minutes=None) | Q(review_minutes__range=(5, 180)),
+                name="review_takes_5_to_180_minutes",
+                violation_error_code="review_minutes",
+                violation_error_message=_("A review takes between 5 and 180 minutes."),
             ),
             models.CheckConstraint(
                 condition=Q(weekdays_only_from__regex=r"^\d\d-\d\d$", weekdays_only_to__regex=r"^\d\d-\d\d$"),

@@ -69,6 +69,7 @@ def _fill(program_year: ProgramYear, data: dict[str, Any]) -> None:
     columns = {**criteria, **data["partners"], **data["contact"], "sources": data["sources"]}
     for name in ("last_updated", "material_ids", "form_set"):
         columns[name] = data[name]
+    columns["review_minutes"] = data.get("review_minutes")
     columns["legal_statements"] = _legal(data["legal_statements"])
     for name, value in columns.items():
         if name not in COLUMNS:
@@ -108,7 +109,8 @@ def copy(*, source: ProgramYear, year: int, by: str) -> ProgramYear:
 
 @transaction.atomic
 def publish(*, program_year: ProgramYear, by: str, at: datetime.datetime | None = None) -> None:
-    """Publish now, or on ``at``; read-only from that moment.
+    """Publish now, or at the moment ``at``. The year is read-only from now on, so that what was looked at is what
+    goes live; ``take_back`` opens it again while that moment is still to come.
 
     Raises ``ValidationError`` with what is missing, or when it is published already.
     """
@@ -121,6 +123,23 @@ def publish(*, program_year: ProgramYear, by: str, at: datetime.datetime | None 
     program_year.published_at, program_year.published_by = at or timezone.now(), by
     program_year.save(update_fields=["published_at", "published_by"])
     audit.record(by=by, verb="program_year.published", on=program_year, values={"at": str(program_year.published_at)})
+
+
+@transaction.atomic
+def take_back(*, program_year: ProgramYear, by: str, reason: str) -> None:
+    """Make a year whose day of publishing is still to come an ordinary draft again, so that it can be edited.
+
+    Raises ``ValidationError`` when it is published already, or has no such day.
+    """
+    program_year = ProgramYear.objects.select_for_update().get(pk=program_year.pk)
+    if program_year.is_published:
+        raise ValidationError(_("%(year)s is published already.") % {"year": program_year.year})
+    if program_year.published_at is None:
+        raise ValidationError(_("%(year)s has no day of publishing.") % {"year": program_year.year})
+    was = str(program_year.published_at)
+    program_year.published_at, program_year.published_by = None, ""
+    program_year.save(update_fields=["published_at", "published_by"])
+    audit.record(by=by, verb="program_year.taken_back", on=program_year, values={"at": was}, reason=reason)
 
 
 def _missing(program_year: ProgramYear) -> list[str]:

@@ -25,6 +25,9 @@ INVENTED = {
     ),
     "calling_numbers": ["1-800-555-0101", "1-800-555-0102"],
     "phone": "1-800-555-0199",
+    "holidays_known": True,
+    "closed_holidays": ["thanksgiving-day", "christmas-day"],
+    "review_minutes": 30,
     "return_address": "Medicine Review Program\n1 Sample Plaza\nBoston, MA 02108",
     "legal_statements": [
         {
@@ -35,7 +38,11 @@ INVENTED = {
         }
     ],
 }
-SOURCE = {"fact": "partners, phone, address, statements", "source": "invented by seed_demo", "confidence": "invented"}
+SOURCE = {
+    "fact": "partners, phone, holidays, minutes of a review, address, statements",
+    "source": "invented by seed_demo",
+    "confidence": "invented",
+}
 
 
 def prepare(today: datetime.date) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from members import roles
 from members.models import AuditEvent, ProgramYear, ProgramYearCondition
@@ -170,3 +171,31 @@ def test_a_copy_to_a_year_that_cannot_be_is_refused_in_words(owner, year, words)
     assert words in response.text
     assert ProgramYear.objects.count() == 1
     assert ProgramYearCondition.objects.count() == len(members.CONDITIONS)
+
+
+NEXT_YEAR = {"sure": "on", "on_month": "10", "on_day": "15", "on_year": str(members.this_year() + 1)}
+
+
+def test_a_draft_is_published_on_a_later_day_and_taken_back(owner, draft):
+    response = owner.post(address(draft, "publish"), NEXT_YEAR, follow=True)
+    assert "will be published on October 15" in response.text
+    draft.refresh_from_db()
+    assert not draft.is_published
+    assert timezone.localtime(draft.published_at).strftime("%m-%d %H:%M") == "10-15 00:00"
+    assert 'name="min_drugs"' not in owner.get(address(draft)).text
+    owner.post(address(draft, "take-back"), {"reason": "a wrong amount"})
+    draft.refresh_from_db()
+    assert draft.published_at is None
+    assert 'name="min_drugs"' in owner.get(address(draft)).text
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [("2020", "after today"), ("2199", "two years"), ("", "must include a year"), ("x", "as numbers")],
+)
+def test_a_day_of_publishing_that_cannot_be_is_told_in_words(owner, draft, year, words):
+    response = owner.post(address(draft, "publish"), {**NEXT_YEAR, "on_year": year})
+    assert response.status_code == 422
+    assert words in response.text
+    draft.refresh_from_db()
+    assert draft.published_at is None

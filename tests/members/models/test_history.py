@@ -70,16 +70,30 @@ def test_a_published_year_is_read_only(change: Callable[[ProgramYear, ProgramYea
     assert ProgramYearCondition.objects.filter(program_year=year).count() == len(members.CONDITIONS)
 
 
-def test_a_draft_and_a_year_that_is_published_later_may_be_changed() -> None:
+def test_a_draft_may_be_changed_and_removed() -> None:
     draft = members.program_year(2024, published=False)
     draft.conditions.all().delete()
     draft.min_drugs = 5
     draft.save()
-    tomorrow = timezone.now() + datetime.timedelta(days=1)
-    ProgramYear.objects.filter(pk=draft.pk).update(published_at=tomorrow, published_by="owner")
-    ProgramYear.objects.filter(pk=draft.pk).update(min_drugs=6)
     draft.delete()
     assert not ProgramYear.objects.exists()
+
+
+SCHEDULED_CHANGES = [row for row in YEAR_CHANGES if row[0] != "unpublish"]
+
+
+@pytest.mark.parametrize(
+    "change", [change for _, change in SCHEDULED_CHANGES], ids=[row[0] for row in SCHEDULED_CHANGES]
+)
+def test_a_year_with_a_day_of_publishing_is_read_only(change: Callable[[ProgramYear, ProgramYear], object]) -> None:
+    year = members.program_year(2023, published=False)
+    draft = members.program_year(2024, published=False, conditions=("copd",))
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    ProgramYear.objects.filter(pk=year.pk).update(published_at=tomorrow, published_by="owner")
+    with history_kept():
+        change(year, draft)
+    ProgramYear.objects.filter(pk=year.pk).update(published_at=None, published_by="")
+    ProgramYear.objects.filter(pk=year.pk).update(min_drugs=6)
 
 
 # The copy of the newest status that records are found by -------------------------------------------------------------

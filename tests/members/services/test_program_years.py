@@ -13,6 +13,7 @@ from members.eligibility import Facts, check
 from members.models import AuditEvent, ProgramYear
 from members.services import program_years
 from tests.factories import members
+from tests.refused import history_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -178,14 +179,41 @@ def test_publishing_now_freezes_the_year() -> None:
         program_years.publish(program_year=draft, by="owner")
 
 
-def test_publishing_on_a_date_leaves_it_open_until_then() -> None:
+@pytest.fixture
+def scheduled() -> ProgramYear:
     draft = members.program_year(2024, published=False)
-    tomorrow = timezone.now() + datetime.timedelta(days=1)
-    program_years.publish(program_year=draft, by="owner", at=tomorrow)
+    program_years.publish(program_year=draft, by="owner", at=timezone.now() + datetime.timedelta(days=1))
     draft.refresh_from_db()
-    assert not draft.is_published
+    return draft
+
+
+def test_publishing_on_a_date_freezes_what_was_approved(scheduled: ProgramYear) -> None:
+    assert not scheduled.is_published
     assert not ProgramYear.objects.published().exists()
-    ProgramYear.objects.filter(pk=draft.pk).update(min_drugs=7)
+    with history_kept():
+        ProgramYear.objects.filter(pk=scheduled.pk).update(min_drugs=7)
+
+
+def test_the_day_of_publishing_can_be_set_anew(scheduled: ProgramYear) -> None:
+    program_years.publish(program_year=scheduled, by="owner")
+    scheduled.refresh_from_db()
+    assert scheduled.is_published
+
+
+def test_a_year_whose_day_is_taken_back_is_a_draft_again(scheduled: ProgramYear) -> None:
+    program_years.take_back(program_year=scheduled, by="owner", reason="a wrong amount")
+    scheduled.refresh_from_db()
+    assert (scheduled.published_at, scheduled.published_by) == (None, "")
+    assert AuditEvent.objects.get(verb="program_year.taken_back").reason == "a wrong amount"
+    ProgramYear.objects.filter(pk=scheduled.pk).update(min_drugs=7)
+    with pytest.raises(ValidationError, match="no day of publishing"):
+        program_years.take_back(program_year=scheduled, by="owner", reason="again")
+
+
+def test_a_published_year_is_not_taken_back() -> None:
+    year = members.program_year(2024)
+    with pytest.raises(ValidationError, match="published already"):
+        program_years.take_back(program_year=year, by="owner", reason="no")
 
 
 @pytest.mark.parametrize("columns", [{"vendor_name": ""}, {"vendor_key": ""}, {"benefit_manager_name": ""}])

@@ -1,6 +1,7 @@
 """Pages kept in the process: nothing asked of the database, and never an old fact."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 from unittest import mock
@@ -9,9 +10,11 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils.html import strip_tags
 
 from members import years
 from members.services import program_years
+from members.years import beginning_of
 from tests.factories import members
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,12 +69,40 @@ def test_a_year_published_by_another_process_shows_after_a_second(client: Client
     assert b"/2023/" in client.get("/2022/").content
 
 
-def test_a_new_day_makes_the_page_anew(client: Client) -> None:
+LINE = [  # moment in UTC, what the page says then
+    (datetime.datetime(2030, 9, 27, 11, 59), "Closed now. Opens today at 8 a.m. Eastern time."),
+    (datetime.datetime(2030, 9, 27, 12, 0), "Open now until 8 p.m. Eastern time."),
+    (datetime.datetime(2030, 9, 28, 0, 0), "Closed now. Opens on Monday, September 30, at 8 a.m. Eastern time."),
+    (datetime.datetime(2030, 9, 29, 16, 0), "Closed now. Opens tomorrow (Monday) at 8 a.m. Eastern time."),
+    (datetime.datetime(2030, 11, 28, 16, 0), "Today is a holiday: Thanksgiving Day. The line may be closed."),
+]
+
+
+def test_the_words_on_the_phone_line_change_with_the_hour_and_the_day(client: Client) -> None:
     members.program_year(2023)
-    with time_machine.travel(datetime.datetime(2030, 9, 28, 16, tzinfo=datetime.UTC)):
-        assert b"Closed today" in client.get("/2023/").content
-    with time_machine.travel(datetime.datetime(2030, 9, 30, 16, tzinfo=datetime.UTC)):
-        assert b"Open today" in client.get("/2023/").content
+    for moment, words in [*LINE, *LINE]:
+        with time_machine.travel(moment.replace(tzinfo=datetime.UTC), tick=False):
+            for path in ("/2023/", "/contact/"):
+                assert words in words_of(client.get(path)), (moment, path)
+
+
+def words_of(response: Any) -> str:
+    return re.sub(r"\s+", " ", strip_tags(response.text))
+
+
+@pytest.mark.usefixtures("later")
+def test_a_year_with_a_day_of_publishing_appears_at_that_moment(client: Client) -> None:
+    members.program_year(2022)
+    day = datetime.date(2030, 10, 15)
+    draft = members.program_year(2031, published=False)
+    program_years.publish(program_year=draft, by="owner", at=beginning_of(day))
+    midnight = datetime.datetime(2030, 10, 15, 4, tzinfo=datetime.UTC)
+    with time_machine.travel(midnight - datetime.timedelta(seconds=1), tick=False):
+        assert client.get("/2031/").status_code == 404
+        assert b"/2031/" not in client.get("/2022/").content
+    with time_machine.travel(midnight, tick=False):
+        assert client.get("/2031/").status_code == 200
+        assert b"/2031/" in client.get("/2022/").content
 
 
 def test_an_address_with_a_query_is_not_kept(client: Client) -> None:

@@ -51,6 +51,7 @@ MAY = {
     "members_programyear_history": EVERYBODY,
     "members_programyear_preview": EVERYBODY,
     "members_programyear_publish": {OWNER},
+    "members_programyear_take-back": {OWNER},
     "members_programyear_copy": {OWNER},
     "members_auditevent_changelist": SEES_AUDIT,
     "members_auditevent_change": SEES_AUDIT,
