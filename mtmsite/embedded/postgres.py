@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: one server process on a Unix socket below VAR, ended with the process that started it."""
 
 import importlib.util
+import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,8 @@ from mtmsite.embedded.processes import end, running, spawn, wait_until
 NAME = "mtm"
 USER = "postgres"
 START_SECONDS = 60
+MEGABYTE = 1 << 20
+LEAST_MEMORY, MOST_MEMORY = 128, 1024  # megabytes of shared buffers
 
 # No statement, parameter, detail or error text reaches the server's log: they may hold personal data.
 QUIET = {
@@ -42,6 +45,16 @@ def url(var: Path) -> str:
     return f"postgresql://{USER}@/{NAME}?host={socket_folder(var, 'postgres')}"
 
 
+def memory() -> str:
+    """Shared buffers as a server of its own would get them: a quarter of the machine's memory.
+
+    PostgreSQL's own 128 MB are the least; 1 GB is the most, since the machine has other things to do. Taken only as
+    far as they are used.
+    """
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // MEGABYTE
+    return f"{min(max(machine // 4, LEAST_MEMORY), MOST_MEMORY)}MB"
+
+
 class Postgres:
     """Starts and stops the server of one VAR. `options` are further server settings."""
 
@@ -50,7 +63,7 @@ class Postgres:
         self.socket = socket_folder(var, "postgres")
         self.log = var / "log" / "postgres.log"
         self.bin = _programs()
-        self.options = {**QUIET, **options}
+        self.options = {**QUIET, "shared_buffers": memory(), **options}
         self.process: subprocess.Popen[bytes] | None = None
         self.notes: list[str] = []
 

@@ -12,7 +12,7 @@ import pytest
 
 from mtmsite.embedded import EngineError
 from mtmsite.embedded.folders import SOCKET_PATH_LIMIT, socket_folder
-from mtmsite.embedded.postgres import Postgres, url
+from mtmsite.embedded.postgres import Postgres, memory, url
 from mtmsite.embedded.processes import running, wait_until
 from mtmsite.embedded.valkey import Valkey
 
@@ -41,6 +41,14 @@ def test_the_database_is_reached_by_its_fixed_address(postgres: Postgres) -> Non
         assert connection.execute("SELECT 'ñandú 🦙' COLLATE \"C\"").fetchone() == ("ñandú 🦙",)
         [(fsync,)] = connection.execute("SHOW fsync").fetchall()
         assert fsync == "on"
+
+
+@pytest.mark.parametrize(("machine", "buffers"), [(256, "128MB"), (2_048, "512MB"), (65_536, "1024MB")])
+def test_the_database_takes_a_quarter_of_the_memory(
+    machine: int, buffers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.sysconf", {"SC_PHYS_PAGES": machine * 256, "SC_PAGE_SIZE": 4_096}.__getitem__)
+    assert memory() == buffers
 
 
 def test_only_its_owner_can_reach_the_socket_and_the_data(postgres: Postgres) -> None:

@@ -12,7 +12,15 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from members.models import AuditEvent, Coverage, Member, ProgramYear
+from members.models import (
+    AuditEvent,
+    Coverage,
+    Enrolment,
+    Member,
+    PrescriptionClaim,
+    ProgramYear,
+    TargetingDecision,
+)
 from members.services.status import TransitionRefused
 from reviews.demo import fates
 from reviews.demo import requests as demo_requests
@@ -81,9 +89,19 @@ class TestTheWhole:
             member.full_clean()
         assert Vendor.objects.get().endpoint == f"{settings.SANDBOX_URL}/events"
 
+    def test_who_is_enrolled_was_targeted_from_invented_claims(self, seeded):
+        told = outcome(seeded[0])["histories"]
+        assert told["claims"] == PrescriptionClaim.objects.count() > 1_000
+        assert told["targeted"] == told["enrolled"] == Enrolment.objects.count()
+        outcomes = set(TargetingDecision.objects.values_list("outcome", flat=True))
+        assert outcomes == {"met", "not_met", "skipped"}
+        assert not PrescriptionClaim.objects.filter(drug__ingredients=[]).exists()
+        assert Enrolment.objects.filter(opt_out_reason="03").exists()
+
     def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
         settings.VAR = seeded[1]
         models = (Member, Coverage, MemberRequest, Letter, VendorNotice, ProgramYear, AuditEvent, User, Vendor)
+        models += (PrescriptionClaim, Enrolment)
         before = [model.objects.count() for model in models]
         second = seed()
         assert [model.objects.count() for model in models] == before

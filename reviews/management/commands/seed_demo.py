@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from members.models import Member, ProgramYear
-from reviews.demo import logins, partner, people, requests, years
+from reviews.demo import histories, logins, partner, people, requests, years
 from reviews.models import Letter, MemberRequest, VendorNotice
 
 TRY_WITH = people.member_id(1)
@@ -19,10 +19,11 @@ TRY_WITH = people.member_id(1)
 class Command(BaseCommand):
     help = (
         "Makes the demonstration: publishes today's program year and the next with invented partners, and makes "
-        "invented members, requests of every choice and in every state, and a login per role. Refuses in production. "
-        "Safe to run again: years that are published, members, requests and logins that are there are kept as they "
-        "are; drafts that have partners of their own are left alone; without a demonstration year open today no "
-        "request is made. New passwords are shown once and kept in VAR/demo-logins.txt."
+        "invented members with prescriptions and diagnoses, the targeting and enrolment of the year, requests of "
+        "every choice and in every state, and a login per role. Refuses in production. Safe to run again: years that "
+        "are published, members, histories, requests and logins that are there are kept as they are; drafts that have "
+        "partners of their own are left alone; without a demonstration year open today no history and no request is "
+        "made. New passwords are shown once and kept in VAR/demo-logins.txt."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         if year is None or not year.is_demonstration:
             outcome["requests"] = "skipped: no demonstration year is open today"
         else:
+            outcome["histories"] = histories.live(year, today)
             outcome["requests"] = asdict(requests.tell(year, today))
         return outcome | _standing() | {"try_a_request_with": _someone()}
 
