@@ -11,6 +11,7 @@ from members.context import shown_year_today
 from members.hours import hours_on
 from members.models import ProgramYear
 from members.views.kept import kept
+from members.year_changes import changes
 from members.years import published_years, timing, worked_example
 
 public_page = cache_control(private=True, no_cache=True)
@@ -42,7 +43,7 @@ def preview(request: HttpRequest, year: ProgramYear) -> HttpResponse:
 
 
 def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = False) -> HttpResponse:
-    today = timezone.localdate()
+    today, before = timezone.localdate(), published_years().before(year.year)
     context = {
         "page_year": year,
         "years": published_years().newest_first,
@@ -51,6 +52,8 @@ def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = Fa
         "example": worked_example(year),
         "manager_note": _in_language(year.benefit_manager_note, year.benefit_manager_note_es),
         "hours": hours_on(year, today),
+        "before": before,
+        "changes": changes(before, year) if before else [],
         "section": "program",
         "is_preview": is_preview,
     }
