@@ -12,22 +12,28 @@ from django.utils.translation import get_language
 from members.hours import Hours, hours_on
 from members.models import ProgramYear
 from members.phone_line import Line, line_at
-from members.years import published_years
+from members.years import published_years, shown_year
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Lazy, so that pages which show none of it (the admin) ask the database for nothing."""
     return {
-        "shown_year": SimpleLazyObject(shown_year_today),
-        "help_hours": SimpleLazyObject(lambda: _hours(shown_year_today())),
-        "help_line": SimpleLazyObject(lambda: _line(shown_year_today())),
+        "shown_year": SimpleLazyObject(year_to_call),
+        "help_hours": SimpleLazyObject(lambda: _hours(year_to_call())),
+        "help_line": SimpleLazyObject(lambda: _line(year_to_call())),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
+        "site_address": settings.SITE_ADDRESS,
     }
 
 
 def shown_year_today() -> ProgramYear | None:
-    """The year that ``/`` shows today."""
+    """The year that ``/`` shows today. Raises what the database raises when it is away and nothing is known yet."""
     return published_years().shown_on(timezone.localdate())
+
+
+def year_to_call() -> ProgramYear | None:
+    """The year whose phone and hours stand on every page; never fails, so that error pages have them too."""
+    return shown_year(timezone.localdate())
 
 
 def _hours(year: ProgramYear | None) -> Hours | None:
@@ -39,7 +45,10 @@ def _line(year: ProgramYear | None) -> Line | None:
 
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
-    """Every language with the address of this page in it; an unknown address leads to that language's first page."""
+    """Every language with the address of this page in it; an unknown address leads to that language's first page.
+
+    ``address`` is the whole address without what was typed after it, as search engines want it.
+    """
     here = request.get_full_path()
     links = []
     for code, name in settings.LANGUAGES:
@@ -47,5 +56,6 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
         target = here if current else translate_url(here, code)
         if target == here and not current:
             target = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
-        links.append({"code": code, "name": name, "current": current, "href": target})
+        address = settings.SITE_ADDRESS + target.partition("?")[0]
+        links.append({"code": code, "name": name, "current": current, "href": target, "address": address})
     return links

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db import Error as DatabaseError
 from django.db import OperationalError, connection
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
@@ -15,13 +16,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from members.models import ProgramYear
+from members.printed_year import printed_year
 
 ASK_EVERY = 1.0  # seconds
-
-
-def shown_year(day: datetime.date) -> ProgramYear | None:
-    """The year ``/`` shows on ``day``: that of the day, or the newest published one; ``None`` without any."""
-    return ProgramYear.objects.shown_on(day)
 
 
 def open_year(day: datetime.date) -> ProgramYear | None:
@@ -102,6 +99,17 @@ def _ask() -> None:
 def ask_again(**kwargs: Any) -> None:
     """This process changed the years itself, or the database was emptied: do not wait for the second to pass."""
     _kept.asked = -math.inf
+
+
+def shown_year(day: datetime.date) -> ProgramYear | None:
+    """The year whose phone and hours every page and paper shows on ``day``: that of ``/``.
+
+    While the database is away and this process has read nothing yet, the printed year of the data files.
+    """
+    try:
+        return published_years().shown_on(day)
+    except DatabaseError:
+        return printed_year()
 
 
 def beginning_of(day: datetime.date) -> datetime.datetime:

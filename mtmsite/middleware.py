@@ -1,5 +1,6 @@
 """Around every request: a log line without what was typed, a limit on the body, headers."""
 
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -16,6 +17,9 @@ log = structlog.get_logger("mtmsite.request")
 
 DRAIN_BYTES = 32 * 1024 * 1024
 DRAIN_SECONDS = 5.0
+RETRY_AFTER = 1800  # seconds
+FORMS = re.compile(r"(/es)?/(request/|\d+/self-check/|medication-list/by-post/)")
+NOT_FOR_SEARCH = re.compile(r"(/es)?/request/.|/admin/|/api/")
 QUIET_ROUTES = ("healthz", "readyz")
 
 
@@ -56,6 +60,18 @@ def body_limit(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+def service_off(get_response: GetResponse) -> GetResponse:
+    """With SERVICE_OFF the public forms answer 503; what is only read or printed goes on."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not (settings.SERVICE_OFF and FORMS.match(request.path)):
+            return get_response(request)
+        page = render_to_string("503.html", request=request)
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+
+    return middleware
+
+
 def _drain(request: HttpRequest, length: int) -> None:
     """Read the body away, within bounds: a browser cut off while sending shows a broken connection, not our page."""
     end = time.monotonic() + DRAIN_SECONDS
@@ -77,6 +93,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        if NOT_FOR_SEARCH.match(request.path):
+            response.headers["X-Robots-Tag"] = "noindex"
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 

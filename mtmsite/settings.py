@@ -23,6 +23,8 @@ CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "members.views.errors.csrf_failure"
 SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")  # as letters print it
 
+SERVICE_OFF = env.flag("SERVICE_OFF", False)  # closes the public forms
+
 # Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------
 _database_url = env.text("DATABASE_URL")
 _redis_url = env.text("REDIS_URL")
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "mtmsite.middleware.body_limit",
+    "mtmsite.middleware.service_off",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -9,6 +9,7 @@ from mtmsite import health
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("members.machine_urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += i18n_patterns(

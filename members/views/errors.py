@@ -7,9 +7,12 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
+from django.utils import timezone
 
-from members.context import shown_year_today
+from members.context import year_to_call
+from members.hours import hours_on
 from members.models import ProgramYear
+from members.phone_line import line_at
 from members.years import published_years
 
 
@@ -35,21 +38,26 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """500, with a phone number when one can be had."""
-    return _without_frame("500.html", 500, help_year=_help_year())
+    """500, with phone, hours and the lists to print."""
+    return _without_frame(500)
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponseBase:
     try:
         response = render(request, template, context, status=status)
     except Exception:  # whatever the frame needs and cannot get, the reader still gets an answer
-        response = _without_frame("500.html", status)
+        response = _without_frame(status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _without_frame(template: str, status: int, **context: Any) -> HttpResponse:
-    return HttpResponse(loader.render_to_string(template, context), status=status)
+def _without_frame(status: int) -> HttpResponse:
+    """The page that needs neither the request nor the frame."""
+    year, now = year_to_call(), timezone.localtime()
+    facts = {"help_year": year}
+    if year:
+        facts |= {"hours": hours_on(year, now.date()), "line": line_at(year, now)}
+    return HttpResponse(loader.render_to_string("500.html", facts), status=status)
 
 
 def _years() -> list[ProgramYear]:
@@ -57,10 +65,3 @@ def _years() -> list[ProgramYear]:
         return published_years().newest_first
     except DatabaseError:
         return []
-
-
-def _help_year() -> ProgramYear | None:
-    try:
-        return shown_year_today()
-    except DatabaseError:
-        return None

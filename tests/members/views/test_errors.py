@@ -5,9 +5,12 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.test import Client, RequestFactory
+from django.utils import translation
 
+from members import years
 from members.views import errors
 from tests.factories import members
 
@@ -20,6 +23,12 @@ def no_database() -> Iterator[None]:
     """Every question to the database fails as it does when the server is gone."""
     with mock.patch("django.db.backends.utils.CursorWrapper.execute", side_effect=OperationalError("server is gone")):
         yield
+
+
+@pytest.fixture
+def knows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has just started."""
+    monkeypatch.setattr(years, "_kept", years._Kept())
 
 
 @BOTH
@@ -91,28 +100,107 @@ def test_our_mistake_shows_the_phone(prefix: str) -> None:
     assert f'lang="{"es" if prefix else "en"}"' in html
 
 
+# Whatever happens: phone, hours and the lists to print ----------------------------------------------------------------
+
+PHONE = "1-800-200-4255"  # of the sponsor's printed year
+HANDLERS = [
+    (lambda request: errors.bad_request(request, ValueError()), 400),
+    (lambda request: errors.bad_request(request, RequestDataTooBig()), 413),
+    (lambda request: errors.permission_denied(request, PermissionError()), 403),
+    (errors.csrf_failure, 403),
+    (lambda request: errors.not_found(request, ValueError()), 404),
+    (errors.server_error, 500),
+]
+
+
+def helps(html: str, prefix: str, phone: str) -> None:
+    """Phone, TTY, hours, whether the line is open, and the blank lists, in the language of the address."""
+    words = ("Cerrado", "Abierto", "todos los días") if prefix else ("Closed now", "Open now", "every day")
+    assert f'lang="{prefix[1:] or "en"}"' in html[:100]
+    assert phone in html
+    assert "TTY 711" in html
+    assert words[0] in html or words[1] in html
+    assert words[2] in html
+    assert html.count(f"{prefix}/medication-list/blank.pdf?language={prefix[1:] or 'en'}") == 2
+    assert "</html>" in html
+
+
 @BOTH
 @pytest.mark.django_db
-@pytest.mark.usefixtures("no_database")
-def test_without_a_database_the_page_is_500_and_whole(prefix: str) -> None:
-    response = Client(raise_request_exception=False).get(f"{prefix}/")
+@pytest.mark.parametrize(("handler", "status"), HANDLERS)
+def test_every_error_page_helps(rf: RequestFactory, prefix: str, handler: Any, status: int) -> None:
+    members.program_year()
+    with translation.override(prefix[1:] or "en"):
+        response = handler(rf.get(f"{prefix}/2023/"))
+    assert response.status_code == status
+    helps(response.text, prefix, "1-800-555-0199")
+
+
+@BOTH
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_database", "knows_nothing")
+@pytest.mark.parametrize(("handler", "status"), HANDLERS)
+def test_every_error_page_helps_without_a_database(rf: RequestFactory, prefix: str, handler: Any, status: int) -> None:
+    with translation.override(prefix[1:] or "en"):
+        response = handler(rf.get(f"{prefix}/2023/"))
+    assert response.status_code == status
+    helps(response.text, prefix, PHONE)
+
+
+@BOTH
+@pytest.mark.django_db
+@pytest.mark.usefixtures("no_database", "knows_nothing")
+def test_without_a_database_the_first_page_is_500_and_the_blank_list_is_there(prefix: str) -> None:
+    client = Client(raise_request_exception=False)
+    response = client.get(f"{prefix}/")
     assert response.status_code == 500
-    assert "</html>" in response.content.decode()
+    helps(response.text, prefix, PHONE)
+    blank = client.get(f"{prefix}/medication-list/blank.pdf?size=standard&fillable=0&rows=4")
+    assert (blank.status_code, blank.headers["Content-Type"]) == (200, "application/pdf")
+
+
+@BOTH
+@pytest.mark.django_db
+def test_even_a_broken_frame_gives_an_answer(rf: RequestFactory, prefix: str) -> None:
+    members.program_year()
+    with translation.override(prefix[1:] or "en"), mock.patch("members.views.errors.render", side_effect=RuntimeError):
+        response = errors.not_found(rf.get(f"{prefix}/nothing/"), ValueError())
+    assert response.status_code == 404
+    helps(response.text, prefix, "1-800-555-0199")
+
+
+# Service off ----------------------------------------------------------------------------------------------------------
+
+FORMS = ["/request/", "/request/who/", "/request/manage/", "/2023/self-check/"]
+
+
+@BOTH
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_with_the_service_off_forms_are_closed_kindly(
+    client: Client, settings: Any, prefix: str, path: str, method: str
+) -> None:
+    members.program_year(2023)
+    settings.SERVICE_OFF = True
+    response = getattr(client, method)(prefix + path)
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert "no-store" in response.headers["Cache-Control"]
+    helps(response.text, prefix, "1-800-555-0199")
+
+
+@BOTH
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/2023/", "/contact/", "/medication-list/", "/medication-list/blank.pdf?rows=4"])
+def test_with_the_service_off_what_is_read_stays(client: Client, settings: Any, prefix: str, path: str) -> None:
+    members.program_year(2023)
+    settings.SERVICE_OFF = True
+    assert client.get(prefix + path).status_code == 200
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("no_database")
-@pytest.mark.parametrize(
-    ("handler", "status"),
-    [
-        (lambda request: errors.bad_request(request, ValueError()), 400),
-        (lambda request: errors.permission_denied(request, PermissionError()), 403),
-        (errors.csrf_failure, 403),
-        (lambda request: errors.not_found(request, ValueError()), 404),
-        (errors.server_error, 500),
-    ],
-)
-def test_no_error_page_needs_a_database(rf: RequestFactory, handler: Any, status: int) -> None:
-    response = handler(rf.get("/2023/"))
-    assert response.status_code == status
-    assert "</html>" in response.content.decode()
+@pytest.mark.parametrize("path", FORMS)
+def test_with_the_service_on_forms_are_open(client: Client, path: str) -> None:
+    members.program_year(2023)
+    assert client.get(path).status_code in {200, 302}
