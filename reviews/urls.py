@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
-from reviews.views import manage, medication_list, request
+from reviews.views import fill_list, manage, medication_list, request
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("request/", request.start, name="request_start"),
@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("request/manage/cancel/", manage.cancel, name="request_cancel"),
     path("medication-list/", medication_list.editions_page, name="medication_list"),
     path("medication-list/blank.pdf", medication_list.blank, name="medication_list_blank"),
+    path("medication-list/fill/", fill_list.page, name="medication_list_fill"),
 ]
