@@ -23,9 +23,18 @@ def fonts_are_there(**kwargs: Any) -> list[CheckMessage]:
 
 @register("mtmsite")
 def vendor_secrets_can_sign(**kwargs: Any) -> list[CheckMessage]:
-    wrong = sorted(vendor for vendor, secret in settings.VENDOR_SECRETS.items() if not _signs(secret))
+    """One secret a vendor, or two while a key is changed."""
+    of_vendors = {vendor: text.split() for vendor, text in settings.VENDOR_SECRETS.items()}
+    wrong = sorted(vendor for vendor, own in of_vendors.items() if len(own) not in (1, 2) or not all(map(_signs, own)))
     hint = "A secret is whsec_ and then at least 24 bytes in base64, as the Standard Webhooks convention has it."
-    return [Error(f"VENDOR_SECRETS: the secret of {v!r} cannot sign.", hint=hint, id="mtmsite.E002") for v in wrong]
+    errors: list[CheckMessage] = []
+    for vendor in wrong:
+        errors.append(Error(f"VENDOR_SECRETS: the secret of {vendor!r} cannot sign.", hint=hint, id="mtmsite.E002"))
+    every = [secret for own in of_vendors.values() for secret in set(own)]
+    if len(every) > len(set(every)):
+        hint = "The secret tells which vendor is calling, so each needs its own."
+        errors.append(Error("VENDOR_SECRETS: two vendors have the same secret.", hint=hint, id="mtmsite.E005"))
+    return errors
 
 
 def _signs(secret: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -55,6 +55,8 @@ def body_limit(get_response: GetResponse) -> GetResponse:
         if not length.isdigit() or int(length) <= limit:
             return get_response(request)
         _drain(request, int(length))
+        if request.path.startswith("/api/"):
+            return JsonResponse({"title": "The body is too large", "status": 413}, status=413)
         return HttpResponse(_too_large(request), status=413)
 
     return middleware

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from reviews.delivery import signing
 from reviews.demo.years import VENDOR_KEY, VENDOR_NAME
 from reviews.models import Vendor
 from reviews.sandbox import serve
@@ -30,7 +31,7 @@ def make() -> str:
 @contextlib.contextmanager
 def stand_in() -> Iterator[str]:
     """A sandbox of our own on a free port while the block runs; gives its base address."""
-    server = serve(port=0, secret=settings.VENDOR_SECRETS.get(VENDOR_KEY, ""))
+    server = serve(port=0, secret=signing.secrets_of(VENDOR_KEY)[0])
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

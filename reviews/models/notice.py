@@ -39,12 +39,24 @@ class NoticeState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+GONE = (NoticeState.SENDING, NoticeState.SENT, NoticeState.ACKNOWLEDGED, NoticeState.REJECTED, NoticeState.DEAD)
+
+
 class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
     """Named queries over the outbox."""
 
     def ripe(self, now: datetime.datetime) -> Self:
         """Queued, and neither undo window nor back-off stands in the way."""
         return self.filter(state=NoticeState.QUEUED, not_before__lte=now)
+
+    def live(self) -> Self:
+        """Without tests, which count nowhere."""
+        return self.filter(test=False)
+
+    def told(self, member: Member, program_year: ProgramYear) -> Self:
+        """About that member and year, and may have reached the vendor."""
+        gone = Q(state__in=GONE) | Q(state=NoticeState.QUEUED, attempts__gt=0)
+        return self.live().filter(gone, member=member, program_year=program_year)
 
     def overtaken(self) -> Self:
         """Never sent, of enrolments that hold no more."""
@@ -76,6 +88,7 @@ class VendorNotice(Record):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("vendor’s word as of"), null=True, blank=True)
     acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, blank=True)
 
     objects = VendorNoticeQuerySet.as_manager()

@@ -50,9 +50,10 @@ class RequestState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-BY_VENDOR = frozenset(
-    {RequestState.SCHEDULED, RequestState.MISSED, RequestState.DONE, RequestState.DECLINED, RequestState.CANCELLED}
+WITH_VENDOR = frozenset(
+    {RequestState.TOLD, RequestState.SCHEDULED, RequestState.MISSED, RequestState.DONE, RequestState.DECLINED}
 )
+NOT_DONE = WITH_VENDOR - {RequestState.DONE}
 
 
 class MemberRequestQuerySet(HasStatusQuerySet):
@@ -73,11 +74,9 @@ class MemberRequest(Record, HasStatus):
     TRANSITIONS: ClassVar[Transitions] = {
         RequestState.RECEIVED: frozenset({RequestState.MATCHED, RequestState.WAITING, RequestState.CANCELLED}),
         RequestState.WAITING: frozenset({RequestState.MATCHED, RequestState.REJECTED, RequestState.CANCELLED}),
-        # A vendor's events come in any order, so each of them may be the first that we hear.
-        RequestState.MATCHED: BY_VENDOR | {RequestState.TOLD},
-        RequestState.TOLD: BY_VENDOR,
-        RequestState.SCHEDULED: BY_VENDOR | {RequestState.TOLD},
-        RequestState.MISSED: BY_VENDOR,
+        # What vendors tell comes in any order, and later news may put an earlier state right.
+        **{state: (WITH_VENDOR - {state}) | {RequestState.CANCELLED} for state in NOT_DONE},
+        RequestState.MATCHED: WITH_VENDOR | {RequestState.CANCELLED},
     }
     FIRST_STATE = RequestState.RECEIVED
 

@@ -30,6 +30,28 @@ def test_a_secret_that_cannot_sign(settings: Settings, secret: str) -> None:
     assert not secret or secret not in found.msg
 
 
+NEW, OLD = "whsec_" + "bmV3LXNlY3JldC1vZi10aGUtdGVzdC0wMDAwMDA=", "whsec_" + "b2xkLXNlY3JldC1vZi10aGUtdGVzdC0wMDAwMDA="
+
+
+@pytest.mark.parametrize(
+    ("secrets", "ids"),
+    [
+        ({"a": f"{NEW} {OLD}"}, []),
+        ({"a": f"{NEW} {OLD} {NEW}"}, ["mtmsite.E002"]),
+        ({"a": f"{NEW} hunter2"}, ["mtmsite.E002"]),
+        ({"a": NEW, "b": OLD}, []),
+        ({"a": NEW, "b": f"{OLD} {NEW}"}, ["mtmsite.E005"]),
+    ],
+)
+def test_a_vendor_has_one_secret_or_two_and_none_of_anothers(
+    settings: Settings, secrets: dict[str, str], ids: list[str]
+) -> None:
+    settings.VENDOR_SECRETS = secrets
+    found = checks.vendor_secrets_can_sign()
+    assert [each.id for each in found] == ids
+    assert not any(secret.split()[0] in each.msg for each in found for secret in secrets.values())
+
+
 def test_no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
         raise OSError("cannot load library 'libpango-1.0-0'")

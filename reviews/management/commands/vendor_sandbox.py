@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reviews import sandbox
+from reviews.delivery import signing
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("The sandbox vendor is for the demonstration; production has real vendors.")
         try:
-            server = sandbox.serve(port=options["port"], secret=settings.VENDOR_SECRETS["sandbox"])
+            server = sandbox.serve(port=options["port"], secret=signing.secrets_of("sandbox")[0])
         except OSError as error:
             raise CommandError(f"Port {options['port']} is taken. Choose another with --port.") from error
         self.stdout.write(f"The sandbox vendor listens on http://127.0.0.1:{server.server_port}")

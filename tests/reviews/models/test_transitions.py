@@ -6,14 +6,12 @@ import pytest
 
 from reviews.models import Letter, LetterState, MemberRequest, RequestState
 
+NOT_DONE = ["told", "scheduled", "missed", "declined"]
 REQUEST_PATHS = {
     ("received", "matched"), ("received", "waiting"), ("received", "cancelled"),
     ("waiting", "matched"), ("waiting", "rejected"), ("waiting", "cancelled"),
-    ("matched", "told"), ("matched", "cancelled"), ("told", "cancelled"),
-    ("scheduled", "told"), ("scheduled", "cancelled"), ("missed", "cancelled"),
-    *itertools.product(
-        ["matched", "told", "scheduled", "missed"], ["scheduled", "missed", "done", "declined"]
-    ),
+    *itertools.product(["matched", *NOT_DONE], ["cancelled", "done"]),
+    *itertools.product(["matched"], NOT_DONE), *itertools.permutations(NOT_DONE, 2),
 }  # fmt: skip
 LETTER_PATHS = {
     ("held", "due"), ("held", "cancelled"),

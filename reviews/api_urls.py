@@ -1,0 +1,11 @@
+"""The vendors' addresses below ``/api/vendor/v1/``: for machines, so in one language."""
+
+from django.urls import URLPattern, path
+
+from reviews.views import vendor_api
+
+app_name = "vendor_api"
+urlpatterns: list[URLPattern] = [
+    path("events", vendor_api.events, name="events"),
+    path("openapi.json", vendor_api.openapi, name="openapi"),
+]

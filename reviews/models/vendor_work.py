@@ -1,0 +1,178 @@
+"""What was done for a member by who does the reviews: contacts, appointments, reviews, summaries, quarterly reviews."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, ProgramYear
+from members.models.base import Record
+from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, Provider, Recipient
+from reviews.models.request import MemberRequest
+from reviews.models.vendor_event import VendorEvent
+
+
+class Work(Record):
+    """One thing that was done for a member of a year; ``event`` is how we heard, empty when we did it ourselves."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT)
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT)
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True)
+    event = models.ForeignKey(VendorEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class KeyedWork(Work):
+    """Work that is told again when it changes: under ``key`` of who did it, as of ``told_at``; the newest holds."""
+
+    key = models.CharField(_("key"), max_length=100)
+    told_at = models.DateTimeField(_("as of"))
+
+    class Meta(Work.Meta):
+        abstract = True
+
+
+class ContactAttempt(Work):
+    at = models.DateTimeField(_("when"))
+    channel = models.CharField(_("by"), max_length=15, choices=ContactChannel.choices)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=AttemptOutcome.choices)
+    call_back_at = models.DateTimeField(_("call back at"), null=True, blank=True)
+
+    class Meta(Work.Meta):
+        ordering = ["-at"]
+        verbose_name = _("contact attempt")
+        verbose_name_plural = _("contact attempts")
+        constraints = [
+            models.UniqueConstraint(fields=["event"], name="one_attempt_per_event"),
+            models.CheckConstraint(
+                condition=Q(call_back_at=None) | Q(outcome="call_back"), name="only_a_call_back_has_its_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class AppointmentState(models.TextChoices):
+    SCHEDULED = "scheduled", _("scheduled")
+    MISSED = "missed", _("missed")
+    CANCELLED = "cancelled", _("cancelled")
+    DONE = "done", _("done")
+
+
+class Appointment(KeyedWork, HasStatus):
+    """A time for a review; moving it is another *scheduled* with another time."""
+
+    TRANSITIONS: ClassVar[Transitions] = {
+        AppointmentState.SCHEDULED: frozenset(AppointmentState),
+        AppointmentState.MISSED: frozenset({AppointmentState.SCHEDULED, AppointmentState.DONE}),
+        AppointmentState.CANCELLED: frozenset({AppointmentState.SCHEDULED, AppointmentState.DONE}),
+    }
+    FIRST_STATE = AppointmentState.SCHEDULED
+
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    method = models.CharField(_("held by"), max_length=2, choices=DeliveryMethod.choices, blank=True)
+
+    objects = HasStatusQuerySet.as_manager()
+
+    class Meta(KeyedWork.Meta):
+        ordering = ["-starts_at"]
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        indexes = [models.Index(fields=["current_state", "starts_at"], name="appointment_by_state")]
+        constraints = [models.UniqueConstraint(fields=["program_year", "key"], name="one_appointment_per_key")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class AppointmentStatus(StatusRow):
+    """``starts_at`` is the time that was agreed then."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(_("state"), max_length=15, choices=AppointmentState.choices)
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
+
+    class Meta(StatusRow.Meta):
+        verbose_name = _("appointment status")
+        verbose_name_plural = _("appointment statuses")
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+
+class CompletedReview(KeyedWork):
+    """A comprehensive medication review that was held; ``encounter`` is all that was told of it.
+
+    The columns are what CMS asks about: day, way of delivery, who did it, with whom.
+    """
+
+    done_on = models.DateField(_("held on"))
+    method = models.CharField(_("held by"), max_length=2, choices=DeliveryMethod.choices)
+    provider = models.CharField(_("provider"), max_length=40, choices=Provider.choices)
+    recipient = models.CharField(_("held with"), max_length=20, choices=Recipient.choices)
+    encounter = models.JSONField(_("all that was told"))
+
+    class Meta(KeyedWork.Meta):
+        ordering = ["-done_on"]
+        verbose_name = _("completed review")
+        verbose_name_plural = _("completed reviews")
+        constraints = [models.UniqueConstraint(fields=["program_year", "key"], name="one_review_per_key")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SummarySent(Work):
+    """The written summary of a review left, or came back; ``review_key`` names the review, which may be told later."""
+
+    review_key = models.CharField(_("key of the review"), max_length=100)
+    told_at = models.DateTimeField(_("as of"))
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    returned_on = models.DateField(_("returned on"), null=True, blank=True)
+    return_reason = models.CharField(_("why it was returned"), max_length=30, blank=True)
+
+    class Meta(Work.Meta):
+        ordering = ["-sent_on"]
+        verbose_name = _("summary sent")
+        verbose_name_plural = _("summaries sent")
+        constraints = [
+            models.UniqueConstraint(fields=["program_year", "review_key"], name="one_summary_per_review"),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=False) | Q(returned_on__isnull=False), name="a_summary_was_sent_or_returned"
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_on=None, return_reason="") | Q(returned_on__isnull=False) & ~Q(return_reason=""),
+                name="returned_when_and_why_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class TmrResult(KeyedWork):
+    """A targeted medication review of a quarter: its alerts, what was recommended, what came of it."""
+
+    done_on = models.DateField(_("held on"))
+    quarter = models.PositiveSmallIntegerField(_("quarter"))
+    alerts = models.JSONField(_("alerts"), default=list, blank=True)
+    recommendations = models.JSONField(_("recommendations"), default=list, blank=True)
+    resolutions = models.JSONField(_("resolutions"), default=list, blank=True)
+
+    class Meta(KeyedWork.Meta):
+        ordering = ["-done_on"]
+        verbose_name = _("quarterly review")
+        verbose_name_plural = _("quarterly reviews")
+        constraints = [
+            models.UniqueConstraint(fields=["program_year", "key"], name="one_quarterly_review_per_key"),
+            models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="a_year_has_four_quarters"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,1 @@
+"""The traffic with the vendors: what they tell us, files, reconciliation. Notices to them are in ``notices``."""
