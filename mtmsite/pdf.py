@@ -1,6 +1,7 @@
 """HTML template in, tagged PDF/UA-1 out. The only module that knows WeasyPrint."""
 
 import logging
+import mimetypes
 import threading
 from collections.abc import Mapping
 from functools import cache
@@ -80,7 +81,9 @@ def _static_files() -> Any:
 
     class StaticFiles(urls.URLFetcher):  # type: ignore[misc, name-defined]
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            return urls.URLFetcherResponse(url, static_file(url).read_bytes())
+            path = static_file(url)
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return urls.URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     return StaticFiles()
 

@@ -10,6 +10,7 @@ from mtmsite import fonts
 
 FIRST, LAST = 32, 255
 NONSYMBOLIC = 1 << 5
+SEVERAL_LINES = 1 << 12
 # What does not fit is not typed: text that scrolls out of sight would be missing on paper.
 DO_NOT_SCROLL = 1 << 23
 FONT_IN_USE = re.compile(rb"/(\w+) ([\d.]+) Tf")
@@ -27,7 +28,7 @@ def repair_fields(pdf: Pdf) -> None:
     form.DR = Dictionary(Font=Dictionary(Text=font))
     form.DA = String("0 g /Text 12 Tf")
     for field in texts:
-        field.DA = String(f"0 g /Text {_font_of(field)[1]} Tf")
+        field.DA = String(f"0 g /Text {_size_of(field)} Tf")
         field.Ff = int(field.get("/Ff", 0)) | DO_NOT_SCROLL
         field.AP = Dictionary(N=_empty_appearance(pdf, field, form.DR))
 
@@ -38,6 +39,11 @@ def _font_of(field: Object) -> tuple[str, str]:
     if found is None:
         raise ValueError("a form field has no font")
     return found[1].decode(), found[2].decode()
+
+
+def _size_of(field: Object) -> str:
+    """That of the style sheet; a single line shrinks where a long text would not fit, as 0 tells every viewer."""
+    return _font_of(field)[1] if int(field.get("/Ff", 0)) & SEVERAL_LINES else "0"
 
 
 def _descriptor_of(form: Object, field: Object) -> Object:

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("request/manage/status/", manage.status, name="request_status"),
     path("request/manage/cancel/", manage.cancel, name="request_cancel"),
     path("medication-list/", medication_list.editions_page, name="medication_list"),
-    path("medication-list/blank.pdf", medication_list.blank, name="medication_list_blank"),
+    path("medication-list/blank.pdf", medication_list.blank_pdf, name="medication_list_blank"),
+    path("medication-list/blank/", medication_list.blank_page, name="medication_list_blank_page"),
     path("medication-list/fill/", fill_list.page, name="medication_list_fill"),
 ]

@@ -1,18 +1,31 @@
 """The blank lists that are offered ready-made, with what a reader wants to know before opening one."""
 
+import io
+import itertools
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reviews.documents.form_sets import FormSet, all_form_sets
+import pikepdf
+
+from reviews.documents.form_sets import LANGUAGES, FormSet, all_form_sets
+from reviews.documents.list_sheet import ROWS_OF_FIRST_PAGE, SIZES, Contact, Sheet
+from reviews.documents.medication_list import to_pdf
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "blank_lists.toml"
+USUAL_ROWS = {"standard": 12, "large": 12, "wallet": ROWS_OF_FIRST_PAGE}
+HEAD = """\
+# The blank medication lists offered ready-made on /medication-list/. form_set is a key of form_sets.toml.
+# pages and kilobytes are told in the link before anybody opens the file. Written by `manage.py measure_blank_lists`,
+# which makes every list; a test makes them too and compares.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One ready-made list. Pages and kilobytes are those of the PDF that is made; a test compares them."""
+    """One ready-made list. Pages and kilobytes are those of the PDF that is made."""
 
     form_set: str
     language: str
@@ -27,6 +40,27 @@ def editions() -> tuple[Edition, ...]:
     """All of them, in the order in which they are shown."""
     rows = tomllib.loads(DATA.read_text(encoding="utf-8"))["blank_list"]
     return tuple(Edition(**row) for row in rows)
+
+
+def measured(contact: Contact) -> list[Edition]:
+    """Every form set, newest first, in every language and size: made once, and measured."""
+    wanted = itertools.product(reversed(all_form_sets()), LANGUAGES, SIZES)
+    return [_measured(form_set, language, size, contact) for form_set, language, size in wanted]
+
+
+def _measured(form_set: FormSet, language: str, size: str, contact: Contact) -> Edition:
+    rows = USUAL_ROWS[size]
+    pdf = to_pdf(Sheet(form=form_set, language=language, size=size, rows=rows, fillable=True, contact=contact))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = len(document.pages)
+    kilobytes = round(len(pdf) / 1000)
+    return Edition(form_set=form_set.key, language=language, size=size, rows=rows, pages=pages, kilobytes=kilobytes)
+
+
+def as_toml(found: list[Edition]) -> str:
+    """What stands in the data file."""
+    tables = ["".join(f"{name} = {json.dumps(value)}\n" for name, value in vars(edition).items()) for edition in found]
+    return HEAD + "".join(f"\n[[blank_list]]\n{table}" for table in tables)
 
 
 def edition_year(form_set: FormSet, this_year: int) -> int:

@@ -44,9 +44,9 @@ class Words:
         return [pairs.get(id(field), (field,)) for field in self.columns if not field.half or id(field) in pairs]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class FormSet:
-    """One edition of the form; ``last_year`` is ``None`` while it is in force."""
+    """One edition of the form, read once, so equal only to itself; ``last_year`` is ``None`` while it is in force."""
 
     key: str
     first_year: int
@@ -63,6 +63,11 @@ class FormSet:
     @property
     def is_old(self) -> bool:
         return self.last_year is not None
+
+    @property
+    def next_year(self) -> int | None:
+        """The first year of the form that came after an old one."""
+        return self.last_year and self.last_year + 1
 
 
 def form_set_of(year: int) -> FormSet:

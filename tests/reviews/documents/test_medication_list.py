@@ -1,22 +1,21 @@
 """The blank list: right words per year, as many rows as asked for, none split, typeable where it says so."""
 
-import io
 from typing import Any
 
 import pikepdf
+import pymupdf
 import pytest
 
+from mtmsite.pdf_fields import SEVERAL_LINES
 from reviews.documents import form_sets
-from reviews.documents.medication_list import SIZES, blank_pdf, file_name
+from reviews.documents.list_sheet import ROWS_OF_FIRST_PAGE, SIZES
+from reviews.documents.medication_list import blank_pdf, blank_sheet, file_name
 from tests.pdf.checkers import elements, opened, page_texts, text_of
-from tests.reviews.documents.samples import CONTACT
+from tests.reviews.documents.samples import CONTACT, blank_list
 
 
 def blank(**changes: Any) -> bytes:
-    facts: dict[str, Any] = {
-        "edition": 2026, "language": "en", "size": "standard", "rows": 12, "fillable": False,
-    }  # fmt: skip
-    return blank_pdf(**(facts | CONTACT | changes))
+    return blank_list(**changes)
 
 
 def test_since_2022_it_is_the_medication_list_with_four_columns() -> None:
@@ -36,7 +35,7 @@ def test_before_2022_it_is_the_personal_medication_list_with_boxes_and_marked_ol
     for heading in (
         "Keep this list up-to-date with:", "over the counter drugs", "Allergies or side effects:", "How I use it:",
         "Date I started using it:", "Date I stopped using it:", "Why I stopped using it:", "Other Information:",
-        "Older form, in use from 2013 to 2021", "Paperwork Reduction Act",
+        "This is the form of the years before 2022. It was in use from 2013 to 2021.", "Paperwork Reduction Act",
     ):  # fmt: skip
         assert heading in text
     assert text.count("Prescriber:") == 4
@@ -80,29 +79,17 @@ def test_is_black_on_white() -> None:
     assert colours <= {(0.0, 0.0, 0.0)}
 
 
-def test_typeable_list_is_filled_and_read_back() -> None:
-    with opened(blank(fillable=True)) as pdf:
-        fields = list(pdf.Root.AcroForm.Fields)
-        names = [str(field.T) for field in fields]
-        assert len(names) == len(set(names)) == 3 + 12 * 4 + 4
-        assert all(str(field.TU).strip() for field in fields)
-        assert str(fields[names.index("how_3")].TU) == "Row 3: How I take it"
-        assert all(int(fields[names.index(name)].Ff) & (1 << 12) for name in ("medication_1", "notes"))
-        filled = _fill(pdf)
-    with opened(filled) as pdf:
-        values = {str(field.T): str(field.V) for field in pdf.Root.AcroForm.Fields}
-    assert values["medication_12"] == "Metformina 500 mg, año 1"
-
-
-def _fill(pdf: pikepdf.Pdf) -> bytes:
-    from pikepdf.form import DefaultAppearanceStreamGenerator, Form
-
-    form = Form(pdf, DefaultAppearanceStreamGenerator)
-    for _, field in form.items():
-        field.value = "Metformina 500 mg, año 1"
-    target = io.BytesIO()
-    pdf.save(target)
-    return target.getvalue()
+def test_typeable_list_has_named_fields_that_say_how_much_they_take() -> None:
+    words = form_sets.form_set_of(2026).words["es"]
+    with opened(blank(fillable=True, language="es")) as pdf:
+        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+    assert len(fields) == 3 + 12 * 4 + 4
+    assert str(fields["how_3"].TU) == "Medicamento 3: Cómo lo tomo"
+    assert all(str(field.TU).strip() for field in fields.values())
+    for place in (*words.head, *words.columns, *words.after):
+        assert int(fields.get(place.key, fields.get(f"{place.key}_1")).MaxLen) == place.limit
+    assert all(int(fields[name].Ff) & SEVERAL_LINES for name in ("medication_1", "notes"))
+    assert not int(fields["name"].Ff) & SEVERAL_LINES
 
 
 def test_tab_order_follows_the_page() -> None:
@@ -129,7 +116,8 @@ def test_spanish_list_is_spanish() -> None:
 
 @pytest.mark.parametrize("fillable", [False, True])
 def test_the_same_list_is_the_same_bytes(fillable: bool) -> None:
-    assert blank(fillable=fillable) == blank(fillable=fillable)
+    again = blank_pdf(edition=2026, language="en", size="standard", rows=12, fillable=fillable, **CONTACT)
+    assert blank(fillable=fillable) == again
 
 
 @pytest.mark.parametrize(
@@ -137,8 +125,9 @@ def test_the_same_list_is_the_same_bytes(fillable: bool) -> None:
     [{"rows": 3}, {"rows": 41}, {"rows": 9999}, {"language": "fr"}, {"size": "huge"}, {"edition": 1999}],
 )
 def test_refuses_other_lists_with_a_sentence(changes: dict[str, object]) -> None:
+    facts = {"edition": 2026, "language": "en", "size": "standard", "rows": 12, "fillable": False, **changes}
     with pytest.raises(ValueError, match=r"^[A-Z].+\.$"):
-        blank(**changes)
+        blank_sheet(**facts, **CONTACT)
 
 
 def test_file_name_is_plain() -> None:
@@ -160,3 +149,22 @@ def test_every_place_to_write_says_how_much_it_takes() -> None:
             places = [(field.key, field.half, field.limit) for field in getattr(english, part)]
             assert places == [(field.key, field.half, field.limit) for field in getattr(spanish, part)]
             assert all(limit >= 20 for _, _, limit in places)
+
+
+def test_no_row_of_a_wallet_sheet_crosses_a_fold() -> None:
+    """The folds lie 1 inch from the top and every 2.125 inches below; so do the edges of the rows that say so."""
+    with pymupdf.open(stream=blank(size="wallet", rows=ROWS_OF_FIRST_PAGE), filetype="pdf") as document:
+        assert len(document) == 2
+        edges = {point.y for drawing in document[0].get_drawings() for point in _ends(drawing)}
+    for fold in (1, 2, 3, 4):
+        assert min(abs(edge - 72 * (1 + 2.125 * fold)) for edge in edges) <= 2, sorted(edges)
+
+
+def _ends(drawing: dict[str, Any]) -> list[pymupdf.Point]:
+    """The ends of the lines wider than a column: those in the margins mark the folds themselves."""
+    return [drawing["rect"].tl, drawing["rect"].br] if drawing["rect"].width > 100 else []
+
+
+def test_the_folds_of_later_pages_are_counted_from_their_top() -> None:
+    sheet = blank_sheet(edition=2026, language="en", size="wallet", rows=40, fillable=False, **CONTACT)
+    assert [line.number for line in sheet.lines if line.folds] == [3, 7, 11, 14, 18, 22, 26, 29, 33, 37]
