@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from members.years import published_years
+from members.years import shown_year
 from reviews.documents import medication_list
 from reviews.documents.editions import edition_year, editions, form_set
 from reviews.documents.kept_lists import kept
@@ -86,7 +86,7 @@ def _sheet(wanted: dict[str, Any]) -> Sheet:
 
 
 def _contact(language: str) -> dict[str, Any]:
-    year = published_years().shown_on(timezone.localdate())
+    year = shown_year(timezone.localdate())
     if year is None:
         return {"phone": "", "tty": "711", "hours": ()}
     with translation.override(language):
