@@ -26,7 +26,7 @@ from reviews.demo import fates
 from reviews.demo import requests as demo_requests
 from reviews.demo.stories import Story
 from reviews.models import Choice, Letter, LetterState, MemberRequest, NoticeState, RequestState, Vendor, VendorNotice
-from reviews.models.request import BY_VENDOR
+from reviews.models.request import WITH_VENDOR
 from reviews.services import matching, requests
 from tests.factories import members, reviews
 
@@ -66,7 +66,7 @@ class TestTheWhole:
         told = outcome(seeded[0])
         assert set(MemberRequest.objects.values_list("choice", flat=True)) == set(Choice.values)
         # What only a vendor says happens when its events come in.
-        assert set(told["requests_by_state"]) == set(RequestState.values) - (BY_VENDOR - {RequestState.CANCELLED}) - {
+        assert set(told["requests_by_state"]) == set(RequestState.values) - (WITH_VENDOR - {RequestState.CANCELLED}) - {
             RequestState.TOLD
         }
         never = {LetterState.IN_PRINT_BATCH, LetterState.RETURNED}
