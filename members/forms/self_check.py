@@ -8,14 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from members.conditions import CONDITIONS
 from members.models import ProgramYear
+from members.self_check_words import worth_asking
 from mtmsite.forms import Checkboxes, MoneyField, PublicForm, Radios, WholeNumberField
+from mtmsite.templatetags.site import in_language
 
 MOST_DRUGS = 99
 HIGHEST_COST = Decimal("9999999.99")
 
 
 class SelfCheckForm(PublicForm):
-    """Field names are a stable interface. A number wins over a ticked "not sure" beside it."""
+    """Field names are a stable interface. A number wins over a ticked "not sure" beside it.
+
+    ``worth_asking`` is no part of the rule: it changes no outcome.
+    """
 
     unmarked = frozenset({"conditions", "drug_count", "annual_cost", "at_risk"})
 
@@ -45,7 +50,7 @@ class SelfCheckForm(PublicForm):
     annual_cost = MoneyField(
         label=_("What do these medicines cost in a year?"),
         help_text=_(
-            "Add what you pay and what your plan pays. Your plan’s monthly drug statement shows both. "
+            "Add what you pay and what your plan pays. Your Part D Explanation of Benefits shows both. "
             "For example: 2,450"
         ),
         max_value=HIGHEST_COST,
@@ -69,18 +74,36 @@ class SelfCheckForm(PublicForm):
         required=False,
         error_messages={"invalid_choice": _("Choose yes, no, or “I’m not sure”.")},
     )
+    worth_asking = forms.MultipleChoiceField(
+        label=_("Which of these are true for you?"),
+        help_text=_("Check all that are true. You can also skip this question."),
+        widget=Checkboxes,
+        required=False,
+        error_messages={
+            "invalid_choice": _("Check only sentences from this list."),
+            "invalid_list": _("Check only sentences from this list."),
+        },
+    )
+    worth_asking_not_sure = forms.BooleanField(label=_("I’m not sure about some of these sentences"), required=False)
 
     def __init__(self, *args: Any, year: ProgramYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         slugs = year.condition_slugs()
         self.fields["conditions"].choices = [(slug, CONDITIONS[slug]) for slug in slugs]  # type: ignore[attr-defined]
+        self.fields["worth_asking"].choices = [(each.key, in_language(each.text)) for each in worth_asking()]  # type: ignore[attr-defined]
         if not year.at_risk_route:
             del self.fields["at_risk"]
 
     def clean_conditions(self) -> list[str]:
-        ticked: list[str] = self.cleaned_data["conditions"]
-        if len(ticked) > len(self.fields["conditions"].choices):  # type: ignore[attr-defined]
-            raise forms.ValidationError(_("Check each health problem only once."), code="too_many")
+        return self._each_once("conditions", _("Check each health problem only once."))
+
+    def clean_worth_asking(self) -> list[str]:
+        return self._each_once("worth_asking", _("Check each sentence only once."))
+
+    def _each_once(self, name: str, message: Any) -> list[str]:
+        ticked: list[str] = self.cleaned_data[name]
+        if len(ticked) > len(self.fields[name].choices):  # type: ignore[attr-defined]
+            raise forms.ValidationError(message, code="too_many")
         return ticked
 
     def clean(self) -> dict[str, Any]:

@@ -6,11 +6,35 @@ const ready = (root) => {
 };
 
 ready(document);
-document.addEventListener("htmx:after:settle", () => ready(document));
+document.addEventListener("htmx:after:settle", () => {
+  ready(document);
+  rememberResult();
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-clear]")) clearAnswers();
 });
+
+// Self-check. A result that htmx brought is a step of the browser's history: Back leads to the answers, which stay.
+const rememberResult = () => {
+  if (document.querySelector("[data-result]") && !history.state?.result) history.pushState({ result: true }, "");
+};
+
+window.addEventListener("popstate", (event) => {
+  const result = document.querySelector("[data-result]");
+  if (!result) return;
+  result.hidden = !event.state?.result;
+  document.querySelector(result.hidden ? "#change-answers" : "[data-focus]").focus();
+});
+
+// The link leads to an empty form; this keeps the browser from bringing the answers back later.
+const clearAnswers = () => {
+  document.querySelectorAll("main input:not([type=hidden])").forEach((input) => {
+    if (input.matches("[type=checkbox], [type=radio]")) input.checked = false;
+    else input.value = "";
+  });
+};
 
 // A form that must not be sent twice: the second press within a few seconds does nothing.
 document.addEventListener("submit", (event) => {

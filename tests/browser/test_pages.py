@@ -131,6 +131,7 @@ def test_by_keyboard_alone(page: Page, site: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "back"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Tab")  # the phone number
     for _condition in range(len(members.CONDITIONS)):
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
