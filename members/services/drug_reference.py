@@ -45,7 +45,7 @@ class LoadReport:
 
 def shipped() -> Path:
     """The newest edition that comes with the site."""
-    return max(FOLDER.glob("fda_ndc_*.csv.gz"))
+    return max(FOLDER.glob("fda_ndc_????_??.csv.gz"))
 
 
 def is_loaded() -> bool:
