@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "mtmsite.middleware.headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reviews.views.early.blank_lists",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "mtmsite.middleware.body_limit",

@@ -1,4 +1,4 @@
-"""Pages per second, against a bare view behind the same middleware and a bare INSERT.
+"""Pages per second, against a bare view behind the same middleware, a bare INSERT and a static file.
 
 Measured in this process through the WSGI application, not through a web server: server and network cost both sides
 the same and would hide our own share. So the ratios here are the least favourable ones.
@@ -18,7 +18,7 @@ from django.db import connection
 from django.test.utils import override_settings
 
 from members.models import Member, ProgramYear
-from reviews.benchmarks import bare, people
+from reviews.benchmarks import bare, blank_list, people
 from reviews.benchmarks.measuring import Metric, take_turns
 from reviews.benchmarks.wsgi_client import Client
 
@@ -34,7 +34,7 @@ ANSWERS = {
 
 
 def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
-    """``page_vs_bare``, ``self_check_vs_bare`` and ``request_vs_insert``."""
+    """``page_vs_bare``, ``self_check_vs_bare``, ``request_vs_insert`` and ``blank_pdf_vs_static``."""
     year = people.prepare()
     with override_settings(ROOT_URLCONF="reviews.benchmarks.bare"), _quiet_log():
         client = Client(WSGIHandler())
@@ -43,6 +43,7 @@ def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
             "page_vs_bare": _page(client, year, pages, tell),
             "self_check_vs_bare": _self_check(client, year, pages, tell),
             "request_vs_insert": _request(client, sends, tell),
+            "blank_pdf_vs_static": blank_list.run(pages, ROUNDS, tell),
         }
 
 

@@ -54,10 +54,11 @@ class Client:
         return answer
 
     def _environ(self, path: str, body: bytes | None) -> dict[str, Any]:
+        path, _, query = path.partition("?")
         return {
             "REQUEST_METHOD": "GET" if body is None else "POST",
             "PATH_INFO": path,
-            "QUERY_STRING": "",
+            "QUERY_STRING": query,
             "CONTENT_LENGTH": str(len(body or b"")),
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),

@@ -1,9 +1,11 @@
 """The blank medication list: which there are, and each as PDF and as a page."""
 
+import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_safe
 from members.years import shown_year
 from reviews.documents import medication_list
 from reviews.documents.editions import edition_year, editions, form_set
-from reviews.documents.kept_lists import kept
+from reviews.documents.kept_lists import KeptList, kept
 from reviews.documents.list_sheet import Sheet
 from reviews.documents.phrases import hours_lines
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES, BlankListForm
@@ -40,15 +42,19 @@ def editions_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, no_cache=True)
 def blank_pdf(request: HttpRequest) -> HttpResponse:
     """The blank list as PDF; a page that explains, with status 400, for parameters that make no list."""
-    form = BlankListForm(request.GET, today=timezone.localdate())
-    if not form.is_valid():
-        return _no_such_list(request, form)
-    wanted = form.wanted()
+    return pdf_answer(request, (get_language() or "en")[:2]) or _no_such_list(request, _form(request))
+
+
+def pdf_answer(request: HttpRequest, language: str) -> HttpResponse | None:
+    """The list that the address asks for, the page's ``language`` being the usual one; ``None`` when it makes none."""
+    try:
+        wanted = _wanted(request.META.get("QUERY_STRING", ""), language, timezone.localdate())
+    except ValueError:
+        return None
     made = kept(_sheet(wanted))
-    answer = HttpResponse(content_type="application/pdf", headers=_headers(wanted, made.etag, len(made.pdf)))
+    answer = HttpResponse(content_type="application/pdf", headers=_headers(wanted, made))
     if request.method == "GET":
         answer.content = made.pdf
     conditional: HttpResponse = get_conditional_response(request, etag=made.etag, response=answer)
@@ -59,7 +65,7 @@ def blank_pdf(request: HttpRequest) -> HttpResponse:
 @public_page
 def blank_page(request: HttpRequest) -> HttpResponse:
     """The same list as a page, to print or to type in."""
-    form = BlankListForm(request.GET, today=timezone.localdate())
+    form = _form(request)
     if not form.is_valid():
         return _no_such_list(request, form)
     sheet = _sheet(form.wanted())
@@ -72,31 +78,49 @@ def blank_page(request: HttpRequest) -> HttpResponse:
     return render(request, "reviews/medication_list/blank.html", parts)
 
 
+def _form(request: HttpRequest) -> BlankListForm:
+    return BlankListForm(request.GET, today=timezone.localdate())
+
+
+@lru_cache(maxsize=256)
+def _wanted(query: str, language: str, today: datetime.date) -> dict[str, Any]:
+    """What an address asks for, read once. Raises ``ValueError`` when it makes no list."""
+    with translation.override(language):
+        form = BlankListForm(QueryDict(query), today=today)
+        if not form.is_valid():
+            raise ValueError("no such list")
+        return form.wanted()
+
+
 def _no_such_list(request: HttpRequest, form: BlankListForm) -> HttpResponse:
     return render(request, "reviews/medication_list/no_such_list.html", {"form": form}, status=400)
 
 
-def _headers(wanted: dict[str, Any], etag: str, length: int) -> dict[str, str]:
+def _headers(wanted: dict[str, Any], made: KeptList) -> dict[str, str]:
     name = medication_list.file_name(**{key: value for key, value in wanted.items() if key != "rows"})
-    return {"Content-Disposition": f'inline; filename="{name}"', "ETag": etag, "Content-Length": str(length)}
+    return {
+        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Length": str(len(made.pdf)),
+        "Cache-Control": "public, no-cache",
+        "ETag": made.etag,
+    }
 
 
 def _sheet(wanted: dict[str, Any]) -> Sheet:
-    return medication_list.blank_sheet(**wanted, **_contact(wanted["language"]))
-
-
-def _contact(language: str) -> dict[str, Any]:
     year = shown_year(timezone.localdate())
     if year is None:
-        return {"phone": "", "tty": "711", "hours": ()}
+        return medication_list.blank_sheet(**wanted, phone="", tty="711", hours=())
+    times = (year.opens_at, year.closes_at, year.weekdays_only_from, year.weekdays_only_to)
+    hours = _hours(wanted["language"], *times)
+    return medication_list.blank_sheet(**wanted, phone=year.phone, tty=year.tty, hours=hours)
+
+
+@lru_cache(maxsize=16)
+def _hours(language: str, opens_at: datetime.time, closes_at: datetime.time, first: str, last: str) -> tuple[str, ...]:
     with translation.override(language):
-        hours = hours_lines(
-            opens_at=year.opens_at,
-            closes_at=year.closes_at,
-            weekdays_only_from=year.weekdays_only_from,
-            weekdays_only_to=year.weekdays_only_to,
+        return tuple(
+            hours_lines(opens_at=opens_at, closes_at=closes_at, weekdays_only_from=first, weekdays_only_to=last)
         )
-    return {"phone": year.phone, "tty": year.tty, "hours": tuple(hours)}
 
 
 def _link(edition: Any, this_year: int) -> dict[str, Any]:

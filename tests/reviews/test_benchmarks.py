@@ -24,7 +24,7 @@ METRICS = {
         "incremental_spread_vs_full",
         "peak_memory_mb",
     },
-    "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert"},
+    "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert", "blank_pdf_vs_static"},
 }
 
 SCALES = {"letters": 0.02, "targeting": 0.001, "web": 0.02}

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.test import Client, RequestFactory
 from django.utils.html import escape
 
 from members.models import ProgramYear
@@ -15,6 +16,7 @@ from reviews.documents.editions import editions
 from reviews.documents.form_sets import LANGUAGES, form_set_of
 from reviews.documents.kept_lists import kept
 from reviews.documents.list_sheet import SIZES
+from reviews.views import medication_list
 
 pytestmark = pytest.mark.django_db
 PDF = "/medication-list/blank.pdf"
@@ -227,3 +229,22 @@ def test_the_disk_keeps_a_bounded_number(
     for rows in range(4, 9):
         client.get(f"{PDF}?rows={rows}")
     assert len(list(fresh.iterdir())) == 2
+
+
+# Answered before everything that knows who asks -----------------------------------------------------------------------
+
+
+def test_a_list_is_answered_as_early_as_a_static_file(
+    client: Client, open_year: ProgramYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SessionMiddleware, "process_request", lambda self, request: pytest.fail("asked who it is"))
+    answer = client.get(f"/es{PDF}?rows=4")
+    assert (answer.status_code, answer["X-Frame-Options"]) == (200, "DENY")
+    assert "Content-Security-Policy" in answer
+    assert "-es-" in answer["Content-Disposition"]
+
+
+def test_the_view_answers_the_same(rf: RequestFactory, client: Client, open_year: ProgramYear) -> None:
+    late, early = medication_list.blank_pdf(rf.get(f"{PDF}?rows=4")), client.get(f"{PDF}?rows=4")
+    assert late.content == early.content
+    assert all(early[name] == value for name, value in late.items())
