@@ -37,6 +37,7 @@ READ_PEOPLE = [
 READ_AUDIT = ["members.view_auditevent"]
 READ_FILES = ["members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
 READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
+READ_COUNTS = ["members.view_selfcheckcount"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",
@@ -59,8 +60,17 @@ HOLD_VENDORS = ["reviews.change_vendor"]
 PERMISSIONS: dict[str, list[str]] = {
     REP: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS],
     PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_DRUGS],
-    SUPERVISOR: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *HOLD_VENDORS],
-    PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *HOLD_VENDORS],
+    SUPERVISOR: [
+        *READ_YEARS,
+        *READ_PEOPLE,
+        *WORK_ON_REQUESTS,
+        *READ_AUDIT,
+        *READ_FILES,
+        *READ_DRUGS,
+        *READ_COUNTS,
+        *HOLD_VENDORS,
+    ],
+    PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS],
     AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}

@@ -153,6 +153,9 @@ OFFER_AGAIN_WITHIN_MONTHS = env.whole("OFFER_AGAIN_WITHIN_MONTHS", 12, low=1, hi
 # Our choice: when a letter and a first call should have come; after that the member is asked to call us.
 ANSWER_WITHIN = timedelta(days=env.whole("ANSWER_WITHIN_DAYS", 10, low=1, high=60))
 
+# Anonymous counts of the self-check: how often a process writes what it has gathered; 0 counts nothing ----------------
+SELF_CHECK_COUNT_SECONDS = env.whole("SELF_CHECK_COUNT_SECONDS", 5, low=0, high=3_600)
+
 # Background work ---------------------------------------------------------------------------------------------------
 SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)
 UNDO_WINDOW = timedelta(seconds=env.whole("UNDO_WINDOW_SECONDS", 900 if PRODUCTION else 60, low=0, high=604_800))

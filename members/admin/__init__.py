@@ -1,3 +1,23 @@
-from members.admin import accounts, audit, drugs, enrolments, imports, members, program_years, targeting
+from members.admin import (
+    accounts,
+    audit,
+    drugs,
+    enrolments,
+    imports,
+    members,
+    program_years,
+    self_check_counts,
+    targeting,
+)
 
-__all__ = ["accounts", "audit", "drugs", "enrolments", "imports", "members", "program_years", "targeting"]
+__all__ = [
+    "accounts",
+    "audit",
+    "drugs",
+    "enrolments",
+    "imports",
+    "members",
+    "program_years",
+    "self_check_counts",
+    "targeting",
+]

@@ -22,6 +22,7 @@ from .enrolment import (
 from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
 from .member import Coverage, FlagKind, Member, MemberFlag
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
+from .self_check_count import Happened, SelfCheckCount
 from .targeting import SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "FileKind",
     "FlagKind",
     "FormSet",
+    "Happened",
     "ImportFile",
     "Member",
     "MemberCondition",
@@ -55,6 +57,7 @@ __all__ = [
     "ProgramYear",
     "ProgramYearCondition",
     "QuarantinedLine",
+    "SelfCheckCount",
     "Setting",
     "SkipReason",
     "TargetingDecision",

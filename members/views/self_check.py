@@ -17,6 +17,7 @@ from members.forms.self_check import SelfCheckForm
 from members.models import ProgramYear
 from members.self_check_words import counting_help, worth_asking
 from members.two_years import other_year, pairs
+from members.views.self_check_counts import count_answered, count_opened, count_refused
 from members.years import published_years, timing, worked_example
 
 
@@ -42,10 +43,16 @@ def _page(request: HttpRequest, year: int) -> HttpResponse:
     form = SelfCheckForm(request.POST if request.method == "POST" else None, year=record)
     context = _context(record) | {"form": form}
     if not form.is_bound:
-        return render(request, "members/self_check.html", context | {"cleared": "cleared" in request.GET})
+        cleared = "cleared" in request.GET
+        if request.method == "GET":
+            count_opened(year=year, cleared=cleared)
+        return render(request, "members/self_check.html", context | {"cleared": cleared})
     if not form.is_valid():
+        count_refused(form, year=year)
         return render(request, "members/self_check.html", context, status=422)
-    return render(request, "members/self_check.html", context | _answer(form, record))
+    answer = _answer(form, record)
+    count_answered(form, year=year, outcome=answer["outcome"])
+    return render(request, "members/self_check.html", context | answer)
 
 
 def _context(year: ProgramYear) -> dict[str, Any]:

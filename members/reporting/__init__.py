@@ -1,0 +1,1 @@
+"""Rows shaped for those who steer the program."""
