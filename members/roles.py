@@ -34,6 +34,7 @@ READ_PEOPLE = [
     "reviews.view_letterstatus",
     "reviews.view_vendornotice",
 ]
+READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]
 READ_FILES = ["members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
 READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
@@ -58,11 +59,12 @@ PREPARE_YEARS = [
 HOLD_VENDORS = ["reviews.change_vendor"]
 
 PERMISSIONS: dict[str, list[str]] = {
-    REP: [*READ_YEARS, *READ_PEOPLE, *WORK_ON_REQUESTS],
-    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_DRUGS],
+    REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS],
+    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS],
     SUPERVISOR: [
         *READ_YEARS,
         *READ_PEOPLE,
+        *READ_LISTS,
         *WORK_ON_REQUESTS,
         *READ_AUDIT,
         *READ_FILES,

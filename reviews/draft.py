@@ -15,6 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from members.names import name_key
 
 DRAFT, SENT, MANAGED = "request_draft", "request_sent", "request_managed"
+OWN_LIST = "own_list"  # the name under which a medicine list is attached
 NAMES = ("first_name", "last_name")
 BIRTH = ("birth_month", "birth_day", "birth_year")
 
@@ -30,7 +31,7 @@ class Draft:
         return step in self._kept["steps"] and step not in self._kept.get("again", [])
 
     def __bool__(self) -> bool:
-        return bool(self._kept["steps"])
+        return bool(self._kept["steps"] or self._kept.get("attached"))
 
     def typed(self, step: str) -> MultiValueDict[str, str] | None:
         """What was typed in that step, as form data; ``None`` when the step is still to do."""

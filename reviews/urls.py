@@ -1,12 +1,15 @@
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
-from reviews.views import fill_list, manage, medication_list, request
+from reviews.views import fill_list, manage, medication_list, own_list, request
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("request/", request.start, name="request_start"),
     *(path(f"request/{step.name}/", request.step, {"name": step.name}, name=step.url_name) for step in STEPS),
     path("request/check/", request.check, name="request_check"),
+    path("request/list/", own_list.own_list, name="request_list"),
+    path("request/list/change/", own_list.change, name="request_list_change"),
+    path("request/list/remove/", own_list.remove, name="request_list_remove"),
     path("request/done/", request.done, name="request_done"),
     path("request/clear/", request.clear, name="request_clear"),
     path("request/cleared/", request.cleared, name="request_cleared"),

@@ -1,3 +1,3 @@
-from reviews.admin import letters, notices, requests, vendors
+from reviews.admin import letters, notices, own_lists, requests, vendors
 
-__all__ = ["letters", "notices", "requests", "vendors"]
+__all__ = ["letters", "notices", "own_lists", "requests", "vendors"]

@@ -13,7 +13,7 @@ from members.models import Member
 from reviews import tasks
 from reviews.admin.forms import MatchForm
 from reviews.admin.paper import PaperMixin
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.state import StateFilter, StateMixin, StatusInline, link, short_time
 from reviews.documents.phrases import window_text
 from reviews.models import (
     Letter,
@@ -159,6 +159,7 @@ class MemberRequestAdmin(
                     "needs",
                     "others_on_call",
                     "questions",
+                    "own_list",
                 ]
             },
         ),
@@ -199,6 +200,11 @@ class MemberRequestAdmin(
         if not request.email:
             return "-"
         return f"{request.email} ({_('allowed') if request.email_consent else _('not allowed')})"
+
+    @admin.display(description=_("member’s own list"))
+    def own_list(self, request: MemberRequest) -> Any:
+        newest = request.own_lists.first()
+        return link(newest, newest and _("as typed, %(at)s") % {"at": short_time(newest.created_at)})
 
     @admin.display(description=_("needs"))
     def needs(self, request: MemberRequest) -> str:

@@ -97,6 +97,7 @@ def _wishes(notice: VendorNotice) -> dict[str, Any]:
         "leave_message": request.leave_message,
         "others_on_call": request.others_on_call,
         "questions": request.questions,
+        "member_list_attached": request.own_lists.exists(),  # the list itself stays with the plan
     }
 
 

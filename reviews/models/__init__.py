@@ -1,5 +1,6 @@
 from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
+from .own_list import MemberOwnList
 from .request import Authority, Choice, MemberRequest, MemberRequestStatus, RequestState, Source, Who
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
@@ -30,6 +31,7 @@ __all__ = [
     "LetterSize",
     "LetterState",
     "LetterStatus",
+    "MemberOwnList",
     "MemberRequest",
     "MemberRequestStatus",
     "NoticeState",

@@ -6,20 +6,22 @@ from csp.constants import NONE
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from members.years import shown_year
+from reviews.documents.editions import edition_year
 from reviews.documents.form_sets import FormSet, form_set_of
 from reviews.documents.medication_list import ROWS
-from reviews.documents.phrases import hours_lines
 from reviews.forms.blank_list import BlankListForm
+from reviews.views.medication_list import asked_sheet
 
 SCRIPTS = [
-    f"js/fill-list-{part}.js" for part in ("content", "rows", "search", "suggest", "sheet", "copy", "keep", "start")
+    f"js/fill-list-{part}.js"
+    for part in ("content", "rows", "search", "suggest", "sheet", "copy", "keep", "send", "start")
 ]
 HINTS = {
     "medication": _("Name and strength, as on the bottle. Example: Metoprolol 50 mg"),
@@ -48,7 +50,8 @@ def editor(
     request: HttpRequest, form_set: FormSet, *, large: bool = False, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page for one form set in the reader's language."""
-    words = form_set.words[(get_language() or "en")[:2]]
+    language = (get_language() or "en")[:2]
+    words = form_set.words[language]
     context = {
         "form_set": form_set,
         "words": words,
@@ -56,18 +59,16 @@ def editor(
         "large": large,
         "most_rows": ROWS.stop - 1,
         "scripts": SCRIPTS,
-        "hours": _hours(),
+        "printed": _printed(form_set, language),
     }
     return render(request, "reviews/medication_list/fill.html", context | more, status=status)
 
 
-def _hours() -> list[str]:
-    year = shown_year(timezone.localdate())
-    if year is None:
-        return []
-    return hours_lines(
-        opens_at=year.opens_at,
-        closes_at=year.closes_at,
-        weekdays_only_from=year.weekdays_only_from,
-        weekdays_only_to=year.weekdays_only_to,
+def _printed(form_set: FormSet, language: str) -> str:
+    """The sheet of the blank list; the page's script puts in what was typed in the moment of printing."""
+    edition = edition_year(form_set, timezone.localdate().year)
+    sheet = asked_sheet(
+        {"edition": edition, "language": language, "size": "standard", "rows": ROWS.start, "fillable": False}
     )
+    context = {"sheet": sheet, "top": "2", "sub": "3", "on_page": True, "to_fill": True}
+    return render_to_string(sheet.template, context)

@@ -6,7 +6,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from members.models import ProgramYear
-from reviews.draft import Draft
+from reviews.documents.own_list import OwnList, Refused, read
+from reviews.draft import OWN_LIST, Draft
 from reviews.forms.about import About
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS, Step
@@ -56,6 +57,15 @@ class Journey:
     def first_to_mend(self) -> Step | None:
         """The first step that is missing or whose answers no longer hold; ``None`` when all can be sent."""
         return next((step for step in self.steps if not self._holds(step)), None)
+
+    @cached_property
+    def own_list(self) -> OwnList | None:
+        """The medicine list in the draft, judged anew; one that no longer holds is none."""
+        content = self.draft.attached(OWN_LIST)
+        try:
+            return read(content) if content else None
+        except Refused:
+            return None
 
     def is_for(self, person: str | None) -> bool:
         """Whether a page that was shown for ``person`` is about the member of this draft; one that names none is."""

@@ -53,7 +53,7 @@ def pdf_answer(request: HttpRequest, language: str) -> HttpResponse | None:
         wanted = _wanted(request.META.get("QUERY_STRING", ""), language, timezone.localdate())
     except ValueError:
         return None
-    made = kept(_sheet(wanted))
+    made = kept(asked_sheet(wanted))
     answer = HttpResponse(content_type="application/pdf", headers=_headers(wanted, made))
     if request.method == "GET":
         answer.content = made.pdf
@@ -68,7 +68,7 @@ def blank_page(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _no_such_list(request, form)
-    sheet = _sheet(form.wanted())
+    sheet = asked_sheet(form.wanted())
     with translation.override(sheet.language):
         context = {"sheet": sheet, "top": "1", "sub": "2", "on_page": True}
         rendered = render_to_string(sheet.template, context)
@@ -106,7 +106,8 @@ def _headers(wanted: dict[str, Any], made: KeptList) -> dict[str, str]:
     }
 
 
-def _sheet(wanted: dict[str, Any]) -> Sheet:
+def asked_sheet(wanted: dict[str, Any]) -> Sheet:
+    """The blank list for those parameters, with the phone and hours of today's year."""
     year = shown_year(timezone.localdate())
     if year is None:
         return medication_list.blank_sheet(**wanted, phone="", tty="711", hours=())

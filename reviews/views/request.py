@@ -15,7 +15,7 @@ from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
 from reviews.models import Who
-from reviews.services import requests
+from reviews.services import own_lists, requests
 from reviews.tasks import enqueue, match_request
 from reviews.views.journey import Journey
 
@@ -163,6 +163,7 @@ def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> Ht
     context = {
         "rows": [(step, row) for step in journey.steps for row in journey.forms[step.name].rows()],
         "about": journey.about,
+        "own_list": journey.own_list,
         # Fixed before the page is shown, so that two presses carry the same one.
         "key": journey.draft.submission_key(),
         "of_another_window": status == 409,
@@ -171,7 +172,8 @@ def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> Ht
 
 
 def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
-    sent = requests.submit(
+    sent = own_lists.submit(
+        own_list=journey.own_list,
         answers=request_answers(journey.forms.values()),
         program_year=journey.year,
         submission_key=journey.draft.submission_key(),

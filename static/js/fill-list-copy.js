@@ -35,7 +35,7 @@
     const isBefore = (box) => box.compareDocumentPosition(rowsStart) & Node.DOCUMENT_POSITION_FOLLOWING;
     const rows = fillList.rows().filter((row) => filled(fillList.boxes(row)).length);
     return [
-      document.querySelector(".sheet__title").textContent.trim(), "",
+      document.querySelector(".sheet-title").textContent.trim(), "",
       ...ofThePage.filter(isBefore).flatMap((box) => said(box, "")), "",
       ...rows.flatMap(rowLines),
       ...ofThePage.filter((box) => !isBefore(box)).flatMap((box) => said(box, "")),

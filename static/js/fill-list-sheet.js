@@ -1,8 +1,11 @@
-// The sheet that is printed, by our button or by the browser's own Print: put together in the moment of printing.
+// The sheet that is printed, by our button or by the browser's own Print: the blank list's sheet, filled in the moment
+// of printing and emptied afterwards.
 {
-  const sheet = document.querySelector("[data-sheet]");
-  const rows = sheet.querySelector("[data-sheet-rows]");
-  const template = sheet.querySelector("[data-sheet-row]");
+  const sheet = document.querySelector("[data-sheet] .sheet");
+  let shown = [...sheet.querySelectorAll("tbody tr, .drug")]; // blank ones, of which the first is the model
+  const [model] = shown;
+  const rows = model.parentElement;
+  const after = shown.at(-1).nextSibling; // boxes stand between other parts of the sheet
   const BLANK = { few: 2, page: 8 }; // rows to write on: two at least, and so many that a short list fills a page
 
   const show = (root, texts) => {
@@ -10,22 +13,30 @@
   };
 
   const rowOf = (texts) => {
-    const row = template.content.cloneNode(true);
+    const row = model.cloneNode(true);
     show(row, texts);
     return row;
+  };
+
+  const showRows = (all) => {
+    shown.forEach((row) => row.remove());
+    shown = all.map(rowOf);
+    shown.forEach((row) => rows.insertBefore(row, after));
   };
 
   fillList.fillSheet = () => {
     const { texts, medicines } = fillList.read();
     const blank = Math.max(BLANK.few, BLANK.page - medicines.length);
+    const large = fillList.page.querySelector("[data-large]").checked;
     show(sheet, texts);
-    rows.replaceChildren(...[...medicines, ...Array(blank).fill({})].map(rowOf));
-    document.documentElement.classList.toggle("large-print", fillList.page.querySelector("[data-large]").checked);
+    showRows([...medicines, ...Array(blank).fill({})]);
+    sheet.classList.toggle("large", large);
+    sheet.classList.toggle("standard", !large);
   };
 
   fillList.emptySheet = () => {
     show(sheet, {});
-    rows.replaceChildren();
+    showRows([]);
   };
 
   window.addEventListener("beforeprint", fillList.fillSheet);

@@ -7,7 +7,9 @@
     if (day && !day.value) day.value = fillList.date(new Date(), "medium");
   };
 
-  fillList.open() || fillList.write({});
+  const inRequest = document.getElementById("list-in-request");
+  if (inRequest) fillList.write(JSON.parse(inRequest.textContent));
+  else fillList.open() || fillList.write({});
   fillList.dateToday();
   document.querySelector("[data-without-script]").hidden = true;
   page.hidden = false;

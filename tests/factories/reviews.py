@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from members.models import Member, ProgramYear
 from reviews.answers import RequestAnswers
-from reviews.models import Letter, MemberRequest, Vendor, VendorNotice
-from reviews.services import letters, matching, requests
+from reviews.documents.own_list import read
+from reviews.models import Letter, MemberOwnList, MemberRequest, Vendor, VendorNotice
+from reviews.services import letters, matching, own_lists, requests
 from tests.factories import members
 
 BY = "test"
@@ -59,6 +60,19 @@ def request(person: Member | None = None, *, program_year: ProgramYear | None = 
         submission_key=uuid.uuid4(),
         by=BY,
     )
+
+
+OWN_LIST = {
+    "form_set": "2022",
+    "language": "en",
+    "texts": {"name": "Maria Lopez", "allergies": "Penicillin\nShellfish"},
+    "medicines": [{"medication": "Lisinopril 10 mg", "how": "1 a day"}, {"medication": "Fish oil"}],
+}
+
+
+def own_list(record: MemberRequest, **changes: Any) -> MemberOwnList:
+    """A member's own list that came with that request."""
+    return own_lists.keep(request=record, own_list=read({**OWN_LIST, **changes}), by=BY)
 
 
 def todays_year() -> ProgramYear:

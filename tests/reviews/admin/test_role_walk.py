@@ -18,6 +18,7 @@ REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR = (
 )  # fmt: skip
 EVERYBODY = {REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
 SEES_PEOPLE = {REP, PHARMACIST, SUPERVISOR, AUDITOR}
+SEES_LISTS = {REP, PHARMACIST, SUPERVISOR}
 SEES_AUDIT = {SUPERVISOR, AUDITOR}
 SEES_FILES = {SUPERVISOR, AUDITOR}
 SEES_DRUGS = {PHARMACIST, SUPERVISOR, AUDITOR}
@@ -77,6 +78,9 @@ MAY = {
     "reviews_memberrequest_reject": WORKS,
     "reviews_memberrequest_undo": WORKS,
     "reviews_memberrequest_paper_add": WORKS,
+    "reviews_memberownlist_changelist": SEES_LISTS,
+    "reviews_memberownlist_change": SEES_LISTS,
+    "reviews_memberownlist_history": SEES_LISTS,
     "reviews_letter_changelist": SEES_PEOPLE,
     "reviews_letter_change": SEES_PEOPLE,
     "reviews_letter_history": SEES_PEOPLE,
@@ -118,6 +122,7 @@ def rows():
         "members_drugreference": product.reference,
         "members_ndcproduct": product,
         "reviews_memberrequest": letter.request,
+        "reviews_memberownlist": reviews.own_list(letter.request),
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),

@@ -255,7 +255,11 @@ def test_a_request_is_not_cancelled_once_its_notice_was_tried(monkeypatch: pytes
 @pytest.mark.parametrize(
     ("choice", "notice_type", "own"),
     [
-        ("review", "review.requested", {"windows", "leave_message", "others_on_call", "questions"}),
+        (
+            "review",
+            "review.requested",
+            {"windows", "leave_message", "others_on_call", "questions", "member_list_attached"},
+        ),
         ("not_now", "review.declined", set()),
         ("leave", "member.opted_out", {"reason"}),
         ("come_back", "member.came_back", set()),
