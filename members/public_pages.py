@@ -8,4 +8,5 @@ PLAIN_PAGES = (
     "nondiscrimination",
     "request_start",
     "medication_list",
+    "medication_list_fill",
 )

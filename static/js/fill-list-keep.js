@@ -27,7 +27,9 @@
 
   const forget = () => {
     try {
-      Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).forEach((name) => localStorage.removeItem(name));
+      for (const store of [localStorage, sessionStorage]) {
+        Object.keys(store).filter((name) => name.startsWith(PREFIX)).forEach((name) => store.removeItem(name));
+      }
     } catch { /* nothing can have been kept */ }
   };
 
@@ -71,12 +73,12 @@
   });
   large.addEventListener("change", () => { if (box.checked) keep(); });
 
-  const panel = page.querySelector("[data-clear-panel]");
-  const opener = page.querySelector("[data-clear]");
+  const panel = page.querySelector("[data-wipe-panel]");
+  const opener = page.querySelector("[data-wipe]");
   const showPanel = (open) => {
     panel.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
-    (open ? panel.querySelector("[data-clear-yes]") : opener).focus();
+    (open ? panel : opener).focus(); // not the button: who holds Enter down a moment longer has not said yes
   };
 
   const clear = () => {
@@ -94,8 +96,8 @@
   };
 
   opener.addEventListener("click", () => showPanel(panel.hidden));
-  page.querySelector("[data-clear-no]").addEventListener("click", () => showPanel(false));
-  page.querySelector("[data-clear-yes]").addEventListener("click", clear);
+  page.querySelector("[data-wipe-no]").addEventListener("click", () => showPanel(false));
+  page.querySelector("[data-wipe-yes]").addEventListener("click", clear);
 
   window.addEventListener("beforeunload", (event) => {
     if (unsaved && !isEmpty()) event.preventDefault();

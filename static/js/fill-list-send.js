@@ -9,7 +9,7 @@
   const showPanel = (open) => {
     panel.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
-    (open ? form.querySelector("button") : opener).focus();
+    (open ? panel : opener).focus();
   };
 
   const labelOf = (box) => {
@@ -42,6 +42,23 @@
     if (found.length) summary.focus();
   };
 
+  // Until it has arrived, for this window only: if the site answers with an error, the list is there again.
+  const hold = (text) => {
+    try {
+      sessionStorage.setItem("medication-list-on-its-way", text);
+    } catch { /* then Back may lose what was typed, as on any page */ }
+  };
+
+  fillList.onItsWay = () => {
+    try {
+      const text = sessionStorage.getItem("medication-list-on-its-way");
+      sessionStorage.removeItem("medication-list-on-its-way");
+      return text && JSON.parse(text);
+    } catch {
+      return null;
+    }
+  };
+
   opener.addEventListener("click", () => showPanel(panel.hidden));
   page.querySelector("[data-send-no]").addEventListener("click", () => showPanel(false));
   form.addEventListener("submit", (event) => {
@@ -49,6 +66,7 @@
     show(found);
     if (found.length) return event.preventDefault();
     form.elements.content.value = JSON.stringify(fillList.read());
+    hold(form.elements.content.value);
     fillList.saved();
   });
 }

@@ -8,7 +8,9 @@
   };
 
   const inRequest = document.getElementById("list-in-request");
+  const notArrived = fillList.onItsWay();
   if (inRequest) fillList.write(JSON.parse(inRequest.textContent));
+  else if (notArrived?.form_set === page.dataset.formSet) fillList.write(notArrived);
   else fillList.open() || fillList.write({});
   fillList.dateToday();
   document.querySelector("[data-without-script]").hidden = true;

@@ -78,16 +78,20 @@ def test_by_keyboard_alone_with_a_problem_to_mend(page: Page, site: str) -> None
     fill = Filling(page, site + FILL)
     page.locator("[data-offer]").focus()
     press("Enter")
+    press("Enter")
+    assert page.evaluate("document.activeElement.matches('[data-send-panel]')"), "Enter held down is no yes"
+    press("Tab")
     assert fill.focused() == "Yes, add the list"
     press("Enter")
     assert page.evaluate("document.activeElement.matches('[data-problems]')")
     expect(page.locator("[data-problems]")).to_contain_text("Type at least one medicine first.")
     fill.box("medication", 0).focus()
-    page.keyboard.type("Z" * 81)
+    limit = int(fill.box("medication", 0).get_attribute("data-limit") or 0)
+    page.keyboard.type("Z" * (limit + 1))
     page.locator("[data-send] button").first.focus()
     press("Enter")
     link = page.locator("[data-problems] a")
-    expect(link).to_have_text("Medicine 1: Medication: too long by 1. This box holds 80 characters.")
+    expect(link).to_have_text(f"Medicine 1: Medication: too long by 1. This box holds {limit} characters.")
     press("Tab")
     press("Enter")
     assert fill.focused() == "medication"
@@ -109,3 +113,21 @@ def test_clearing_the_request_tells_of_the_list_kept_in_the_browser(page: Page, 
     page.check("[data-keep]")
     page.goto(f"{site}/request/cleared/")
     expect(left).to_be_visible()
+
+
+def test_when_the_site_is_closed_in_between_the_list_is_not_lost(page: Page, site: str, settings: object) -> None:
+    fill = Filling(page, site + FILL)
+    fill.type_rows(TWELVE[:2])
+    settings.SERVICE_OFF = True
+    page.click("[data-offer]")
+    page.click("[data-send] button:not([type=button])")
+    expect(page).to_have_title(re.compile("closed|back", re.IGNORECASE))
+    page.go_back()
+    page.wait_for_selector("[data-fill]:not([hidden])")
+    assert fill.names() == [row[0] for row in TWELVE[:2]]
+    settings.SERVICE_OFF = False
+    page.click("[data-offer]")
+    page.click("[data-send] button:not([type=button])")
+    expect(page).to_have_url(re.compile("/request/list/$"))
+    page.wait_for_load_state()
+    assert page.evaluate("Object.keys(sessionStorage)") == []
