@@ -152,6 +152,12 @@ OFFER_WITHIN_DAYS = env.whole("OFFER_WITHIN_DAYS", 60, low=1, high=366)
 OFFER_AGAIN_WITHIN_MONTHS = env.whole("OFFER_AGAIN_WITHIN_MONTHS", 12, low=1, high=24)
 # Our choice: when a letter and a first call should have come; after that the member is asked to call us.
 ANSWER_WITHIN = timedelta(days=env.whole("ANSWER_WITHIN_DAYS", 10, low=1, high=60))
+# Limits an hour, so that nobody finds out by trying and nobody floods the mail; a library's computer stays well below.
+PROXIES = env.whole("PROXIES", 1 if PRODUCTION else 0, low=0, high=9)  # in front; each adds to X-Forwarded-For
+LOOK_UPS_PER_SESSION = 10  # the page says so
+LOOK_UPS_PER_REFERENCE = 30
+LOOK_UPS_PER_ADDRESS = env.whole("LOOK_UPS_PER_ADDRESS", 60, low=10, high=1_000_000)
+SENDINGS_PER_ADDRESS = env.whole("SENDINGS_PER_ADDRESS", 200 if PRODUCTION else 5_000, low=10, high=1_000_000)
 
 # Anonymous counts of the self-check: how often a process writes what it has gathered; 0 counts nothing ----------------
 SELF_CHECK_COUNT_SECONDS = env.whole("SELF_CHECK_COUNT_SECONDS", 5, low=0, high=3_600)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from typing import Any
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,11 @@ class RequestAnswers:
     helper_relationship: str = ""
     helper_phone: str = ""
     authority: str = ""
+    any_time: bool = False
     windows: tuple[str, ...] = ()
     phone: str = ""
     phone_alternate: str = ""
+    best_time: str = ""
     leave_message: bool | None = None
     email: str = ""
     email_consent: bool = False
@@ -30,6 +33,8 @@ class RequestAnswers:
     tty: bool = False
     hearing_help: bool = False
     large_print: bool = False
+    braille: bool = False
+    audio: bool = False
     others_on_call: str = ""
     questions: str = ""
 
@@ -38,3 +43,11 @@ class RequestAnswers:
         columns = {**dataclasses.asdict(self), "windows": list(self.windows)}
         columns["typed_member_id"] = columns.pop("member_id")
         return columns
+
+
+def answers_of(request: Any) -> RequestAnswers:
+    """What a ``MemberRequest`` holds, as answers for another one about the same member."""
+    names = [field.name for field in dataclasses.fields(RequestAnswers)]
+    columns = {"member_id": "typed_member_id"}
+    answers = {name: getattr(request, columns.get(name, name)) for name in names}
+    return RequestAnswers(**{**answers, "windows": tuple(answers["windows"])})

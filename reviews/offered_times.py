@@ -1,16 +1,17 @@
 """The days and parts of day that a member may wish for; date arithmetic over the year's hours, no clock."""
 
 import datetime
-from functools import cache
-
-import holidays
+from collections.abc import Collection
+from zoneinfo import ZoneInfo
 
 from members.hours import HasHours, hours_on
+from members.line_holidays import holiday_on
 
 DAYS_OFFERED = 6
 WORKING_DAYS_AHEAD = 2
-SUNDAY = 6
-WEEKDAYS_ON_PAPER = range(5)  # Monday to Friday: a paper form is filled in and read in either season
+WEEKDAYS = range(5)  # Monday to Friday, until the year's vendor says otherwise
+WEEKDAYS_ON_PAPER = range(5)  # a paper form is filled in and read in either season
+EASTERN = ZoneInfo("America/New_York")
 NOON = datetime.time(12)
 END_OF_AFTERNOON = datetime.time(17)
 
@@ -20,18 +21,21 @@ def first_day(today: datetime.date) -> datetime.date:
     day, left = today, WORKING_DAYS_AHEAD
     while left:
         day += datetime.timedelta(days=1)
-        left -= day.weekday() < 5 and not _is_holiday(day)
+        left -= day.weekday() < 5 and holiday_on(day) is None
     return day
 
 
-def offered_days(year: HasHours, number: int, today: datetime.date) -> list[datetime.date]:
+def offered_days(
+    year: HasHours, number: int, today: datetime.date, weekdays: Collection[int] = WEEKDAYS
+) -> list[datetime.date]:
     """The next days on which members are called, none after the end of program year ``number``.
 
-    Member Service is open on them (see ``hours_on``); Sundays and federal holidays are left out.
+    ``weekdays`` are those on which the year's vendor calls (0 is Monday). Member Service is open on them too
+    (see ``hours_on``); federal holidays are left out.
     """
     day, days = first_day(today), []
     while day.year <= number and len(days) < DAYS_OFFERED:
-        if day.weekday() != SUNDAY and not _is_holiday(day) and hours_on(year, day).open_today:
+        if _may_call(year, day, weekdays):
             days.append(day)
         day += datetime.timedelta(days=1)
     return days
@@ -41,7 +45,7 @@ def next_weekday(year: HasHours, number: int, weekday: int, today: datetime.date
     """The first day of that name on which members are called, Monday being 0; none when the year is over before."""
     day = first_day(today)
     while day.year <= number:
-        if day.weekday() == weekday and not _is_holiday(day) and hours_on(year, day).open_today:
+        if _may_call(year, day, [weekday]):
             return day
         day += datetime.timedelta(days=1)
     return None
@@ -57,11 +61,16 @@ def parts_of_day(year: HasHours) -> dict[str, tuple[datetime.time, datetime.time
     return {part: (start, end) for part, (start, end) in parts.items() if start < end}
 
 
-def _is_holiday(day: datetime.date) -> bool:
-    return day in _holidays(day.year)
+def span(window: str, year: HasHours) -> tuple[datetime.datetime, datetime.datetime]:
+    """From when to when a wished time is, as moments. Raises ``KeyError`` when the year has no such part of day."""
+    day, _, part = window.rpartition("-")
+    start, end = parts_of_day(year)[part]
+    date = datetime.date.fromisoformat(day)
+    return (
+        datetime.datetime.combine(date, start, tzinfo=EASTERN),
+        datetime.datetime.combine(date, end, tzinfo=EASTERN),
+    )
 
 
-@cache
-def _holidays(year: int) -> frozenset[datetime.date]:
-    # The day on which New Year's Day is kept may lie in the year before, so both years are asked for.
-    return frozenset(day for day in holidays.country_holidays("US", years=[year, year + 1]) if day.year == year)
+def _may_call(year: HasHours, day: datetime.date, weekdays: Collection[int]) -> bool:
+    return day.weekday() in weekdays and holiday_on(day) is None and hours_on(year, day).open_today

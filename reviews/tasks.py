@@ -6,7 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import introductions, letters, mailing, matching, notices, pending
+from reviews.services import attempts, changes, introductions, letters, mailing, matching, notices, pending, wishes
 
 BY = "worker"
 
@@ -22,6 +22,17 @@ def enqueue(task: Any, *ids: str) -> None:
 @shared_task(name="reviews.tasks.match_request")
 def match_request(request_id: str) -> None:
     matching.match(request_id=request_id, by=BY)
+    _print(request_id)
+
+
+@shared_task(name="reviews.tasks.settle_request")
+def settle_request(request_id: str) -> None:
+    """After a change, or after a review was called off."""
+    changes.settle(request_id=request_id, by=BY)
+    _print(request_id)
+
+
+def _print(request_id: str) -> None:
     for letter_id in letters.due_of(request_id=request_id):
         enqueue(render_letter, letter_id)
 
@@ -43,9 +54,17 @@ def sweep() -> None:
     Messages expire before the next sweep sends them again, so a long queue does not grow by repeats.
     """
     found = pending.find()
-    for task, ids in ((match_request, found.requests), (render_letter, found.letters), (send_notice, found.notices)):
+    work = (
+        (match_request, found.requests),
+        (settle_request, found.changes),
+        (render_letter, found.letters),
+        (send_notice, found.notices),
+    )
+    for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
     mailing.put_into_mail_drop(by=BY)
     introductions.withdraw(by=BY)
     introductions.make_due(by=BY)
+    wishes.withdraw_replaced(by=BY)
+    attempts.forget_old()

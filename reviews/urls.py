@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
-from reviews.views import fill_list, manage, medication_list, own_list, request
+from reviews.views import changes, fill_list, manage, medication_list, own_list, request
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("request/", request.start, name="request_start"),
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("request/manage/", manage.find, name="request_manage"),
     path("request/manage/status/", manage.status, name="request_status"),
     path("request/manage/cancel/", manage.cancel, name="request_cancel"),
+    path("request/manage/times/", changes.times, name="request_times"),
+    path("request/manage/details/", changes.details, name="request_details"),
+    path("request/manage/review/", changes.review, name="request_review"),
+    path("request/manage/come-back/", changes.come_back, name="request_come_back"),
     path("medication-list/", medication_list.editions_page, name="medication_list"),
     path("medication-list/blank.pdf", medication_list.blank_pdf, name="medication_list_blank"),
     path("medication-list/blank/", medication_list.blank_page, name="medication_list_blank_page"),

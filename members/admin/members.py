@@ -53,7 +53,8 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
     fieldsets = [
         (None, {"fields": ["member_id", "mbi", "full_name", "birth_date", "sex", "death_date"]}),
         (_("Address and phone"), {"fields": ["address", "secrecy", "phone"]}),
-        (_("Language and needs"), {"fields": ["language", "needs", "care", "at_risk_start", "at_risk_end"]}),
+        (_("Language and needs"), {"fields": ["language", "wished_language", "needs"]}),
+        (_("Circumstances"), {"fields": ["care", "at_risk_start", "at_risk_end"]}),
     ]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
@@ -77,7 +78,7 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
 
     @admin.display(description=_("needs"))
     def needs(self, member: Member) -> str:
-        return those_set(member, "large_print", "interpreter", "uses_tty", "hearing_help")
+        return those_set(member, "large_print", "braille", "audio", "interpreter", "uses_tty", "hearing_help")
 
     @admin.display(description=_("care"))
     def care(self, member: Member) -> str:

@@ -29,6 +29,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those of that name; accents, case and punctuation do not matter."""
         return self.filter(first_name_key=name_key(first_name), last_name_key=name_key(last_name))
 
+    def in_another_format(self) -> Self:
+        """Those who read Braille or listen: the plan makes their letters by hand too."""
+        return self.filter(Q(braille=True) | Q(audio=True))
+
 
 class Member(models.Model):
     """One person of the plan, as the plan's membership file has them.
@@ -59,7 +63,13 @@ class Member(models.Model):
     confidential_address = models.BooleanField(_("confidential address"), default=False)
 
     language = models.CharField(_("language"), max_length=10, default="en")
+    # The member's own wishes: no file of the plan tells them, so an import neither knows nor changes them.
+    wished_language = models.CharField(
+        _("language that the member asked for"), max_length=10, blank=True, default="", db_default=""
+    )
     large_print = models.BooleanField(_("large print"), default=False)
+    braille = models.BooleanField(_("Braille"), default=False, db_default=False)
+    audio = models.BooleanField(_("audio"), default=False, db_default=False)
     interpreter = models.BooleanField(_("interpreter"), default=False)
     uses_tty = models.BooleanField(_("TTY or relay"), default=False)
     hearing_help = models.BooleanField(_("hearing help"), default=False)
@@ -109,6 +119,11 @@ class Member(models.Model):
     @property
     def full_name(self) -> str:
         return " ".join(part for part in (self.first_name, self.middle_initial, self.last_name) if part)
+
+    @property
+    def reads(self) -> str:
+        """The language to write in: what the member asked for, else what the plan's file says."""
+        return self.wished_language or self.language
 
     @property
     def address_lines(self) -> list[str]:

@@ -208,4 +208,4 @@ class MemberRequestAdmin(
 
     @admin.display(description=_("needs"))
     def needs(self, request: MemberRequest) -> str:
-        return those_set(request, "interpreter", "tty", "hearing_help", "large_print")
+        return those_set(request, "interpreter", "tty", "hearing_help", "large_print", "braille", "audio")

@@ -19,6 +19,8 @@ SUBJECTS = {
     "confirmation_not_now": _("You chose not to have a medicine review now"),
     "confirmation_leave": _("You have left the MTM program"),
     "confirmation_come_back": _("You are back in the MTM program"),
+    "confirmation_change": _("You changed your request for a medicine review"),
+    "confirmation_cancel": _("You cancelled your medicine review"),
 }
 
 
@@ -33,14 +35,17 @@ def content(
     address_lines: Sequence[str],
     year: YearFacts,
     windows: Sequence[str] = (),
+    any_time: bool = False,
+    phone: str = "",
     helper_name: str = "",
     manage_address: str = "",
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
-    ``windows`` as the request has them (``2026-12-01-morning``); ``helper_name`` when somebody else asked for the
-    member; ``manage_address`` the short web address under which a request is changed. Raises ``KeyError`` for an
-    unknown kind or language, ``ValueError`` for an unknown size or window.
+    ``windows`` as the request has them (``2026-12-01-morning``); ``phone`` is the number to call; ``helper_name``
+    when somebody else asked for the member; ``manage_address`` the short web address under which a
+    request is changed. Raises ``KeyError`` for an unknown kind or language, ``ValueError`` for an unknown size
+    or window.
     """
     if size not in SIZES:
         raise ValueError(f"unknown size: {size}")
@@ -59,6 +64,8 @@ def content(
             "expect_by": phrases.long_date(written_on + settings.ANSWER_WITHIN),
             "member_name": member_name,
             "address_lines": list(address_lines),
+            "any_time": any_time,
+            "call_at": phone,
             "windows": [phrases.window_text(window) for window in windows],
             "helper_name": helper_name,
             "manage_address": manage_address,

@@ -35,7 +35,7 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
 
 
 def _introduction(letter: Letter, year: ProgramYear, member: Member, today: datetime.date) -> dict[str, Any]:
-    language = letter_language(member.language)
+    language = letter_language(member.reads)
     return introduction.content(
         language=language,
         size=_size(member.large_print),
@@ -60,6 +60,8 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
         address_lines=member.address_lines,
         year=year_facts(request.program_year, language),
         windows=request.windows,
+        any_time=request.any_time,
+        phone=request.phone,
         helper_name=request.helper_name if request.needs_confirmation else "",
         manage_address=settings.SITE_ADDRESS + "/request/manage/",
     )
@@ -86,7 +88,7 @@ def _size(large: bool) -> LetterSize:
 
 def _language(request: MemberRequest, member: Member) -> str:
     """What the member asked for in this request, else what the plan has on file."""
-    return letter_language(request.language or member.language)
+    return letter_language(request.language or member.reads)
 
 
 def year_facts(year: ProgramYear, language: str) -> YearFacts:

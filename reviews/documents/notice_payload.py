@@ -61,7 +61,7 @@ def _member_on_file(member: Member) -> dict[str, Any]:
         "birth_date": member.birth_date.isoformat(),
         "phone": member.phone,
         "phone_alternate": "",
-        "language": member.language,
+        "language": member.reads,
         "needs": {
             "interpreter": member.interpreter,
             "tty": member.uses_tty,
@@ -79,7 +79,7 @@ def _member(member: Member, request: MemberRequest) -> dict[str, Any]:
         **known,
         "phone": request.phone or member.phone,
         "phone_alternate": request.phone_alternate,
-        "language": request.language or member.language,
+        "language": request.language or member.reads,
         "needs": {need: asked[need] or known["needs"][need] for need in asked},
     }
 
@@ -94,6 +94,7 @@ def _wishes(notice: VendorNotice) -> dict[str, Any]:
     request = notice.request
     return {
         "windows": request.windows,
+        "any_time": request.any_time,
         "leave_message": request.leave_message,
         "others_on_call": request.others_on_call,
         "questions": request.questions,

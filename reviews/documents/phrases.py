@@ -1,6 +1,7 @@
 """Dates, hours and wished times in words, in the language that is active."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
 from django.utils.dates import WEEKDAYS
@@ -13,6 +14,7 @@ LONG_DATE = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
 DAY_AND_DATE = {"en": "l, F j, Y", "es": r"l j \d\e F \d\e Y"}
 DAY_OF_YEAR = {"en": "F j", "es": r"j \d\e F"}
 CLOCK = "g:i a"
+EASTERN = ZoneInfo("America/New_York")
 LEAP_YEAR = 2024  # so that February 29 may stand in a season
 
 
@@ -56,6 +58,18 @@ def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:
         "evening": gettext("Evening, %(start)s to %(end)s"),
     }
     return words[part] % {"start": time_format(start, "P"), "end": time_format(end, "P")}
+
+
+def ten_elsewhere(day: datetime.date) -> list[str]:
+    """``9 a.m. Central time`` and so on: what 10 a.m. Eastern time is on that day in the other zones."""
+    ten = datetime.datetime.combine(day, datetime.time(10), tzinfo=EASTERN)
+    zones = {
+        "America/Puerto_Rico": gettext("%(time)s in Puerto Rico"),
+        "America/Chicago": gettext("%(time)s Central time"),
+        "America/Denver": gettext("%(time)s Mountain time"),
+        "America/Los_Angeles": gettext("%(time)s Pacific time"),
+    }
+    return [words % {"time": time_format(ten.astimezone(ZoneInfo(zone)), "P")} for zone, words in zones.items()]
 
 
 def part_name(part: str) -> str:

@@ -6,17 +6,22 @@ from typing import Any
 
 from members.models import ProgramYear
 from reviews.models import Who
+from reviews.offered_times import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Who fills in the form, about whom, and for which choice. ``name`` is the member's, as typed."""
+    """Who fills in the form, about whom, and for which choice. ``name`` is the member's, as typed.
+
+    On ``weekdays`` the year's vendor calls, 0 being Monday.
+    """
 
     today: datetime.date
     year: ProgramYear | None
     who: str = Who.SELF
     choice: str = ""
     name: str = ""
+    weekdays: tuple[int, ...] = tuple(WEEKDAYS)
 
     @property
     def is_self(self) -> bool:

@@ -9,13 +9,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mtmsite.forms import Checkboxes
+from reviews.documents import phrases
 from reviews.documents.phrases import part_of_day, window_text
 from reviews.forms.about import About
 from reviews.forms.base import StepForm
 from reviews.offered_times import offered_days, parts_of_day
 
-NOT_SURE = "not_sure"
+NOT_SURE, ANY_TIME = "not_sure", "any_time"
 MOST_WISHES = 3
+WITHOUT_A_TIME = [
+    (ANY_TIME, _("Any time is fine")),
+    (NOT_SURE, _("I’m not sure. Please call to find a time.")),
+]
 
 
 class DaysAndParts(Checkboxes):
@@ -28,7 +33,7 @@ class DaysAndParts(Checkboxes):
 
 
 class AppointmentForm(StepForm):
-    """The next working days, each with its parts of day; or "not sure", which means that we call to find a time."""
+    """The next days on which the vendor calls, each with its parts of day; or any time; or "not sure"."""
 
     heading = _("When may the pharmacist call?")
     to_other = {
@@ -48,26 +53,44 @@ class AppointmentForm(StepForm):
         },
     )
 
+    any_time = False
+
     def __init__(self, *args: Any, about: About) -> None:
         super().__init__(*args, about=about)
-        self.fields["windows"].choices = [*_days(about), (NOT_SURE, _("I’m not sure. Please call to find a time."))]
+        days = _days(about)
+        self.fields["windows"].choices = [*days, *(WITHOUT_A_TIME if days else WITHOUT_A_TIME[1:])]
 
     def clean_windows(self) -> list[str]:
-        """No more than three. "Not sure" alone, like no answer, is no wish: we call to find a time."""
+        """No more than three. "Any time" or "not sure" alone, like no answer, is no wish for a time."""
         wishes: list[str] = list(dict.fromkeys(self.cleaned_data["windows"]))
-        if wishes in ([], [NOT_SURE]):
+        self.any_time = wishes == [ANY_TIME]
+        if wishes in ([], [NOT_SURE], [ANY_TIME]):
             return []
-        if NOT_SURE in wishes:
-            raise forms.ValidationError(_("Choose either times or “I’m not sure”, not both."), code="both")
+        if {NOT_SURE, ANY_TIME} & set(wishes):
+            raise forms.ValidationError(
+                _("Choose times, or “Any time is fine”, or “I’m not sure”: only one of these."), code="both"
+            )
         if len(wishes) > MOST_WISHES:
             raise forms.ValidationError(
                 _("Choose no more than three times. You chose %(number)s.") % {"number": len(wishes)}, code="too_many"
             )
         return sorted(wishes, key=_by_time)
 
+    def clean(self) -> dict[str, Any]:
+        return {**(super().clean() or {}), "any_time": self.any_time}
+
     def answer(self, name: str) -> list[str]:
         wishes = [window_text(window) for window in self.cleaned_data["windows"]]
-        return wishes or [gettext("Not sure. Call to find a time.")]
+        return wishes or [gettext("Any time is fine.") if self.any_time else gettext("Not sure. Call to find a time.")]
+
+    def days(self) -> list[Any]:
+        """The days that may be chosen; none at the end of a year."""
+        return _days(self.about)
+
+    def elsewhere(self) -> list[str]:
+        """What ten o'clock is in the other time zones of the country, for members who travel or live there."""
+        day = next(iter(_offered(self.about)), self.about.today)
+        return phrases.ten_elsewhere(day)
 
 
 def _by_time(window: str) -> tuple[str, int]:
@@ -81,9 +104,12 @@ def _days(about: About) -> list[tuple[str, list[tuple[str, str]]]]:
         return []
     parts = [(part, part_of_day(part, *times)) for part, times in parts_of_day(about.year).items()]
     return [
-        (_day_label(day), [(f"{day.isoformat()}-{part}", label) for part, label in parts])
-        for day in offered_days(about.year, about.year.year, about.today)
+        (_day_label(day), [(f"{day.isoformat()}-{part}", label) for part, label in parts]) for day in _offered(about)
     ]
+
+
+def _offered(about: About) -> list[datetime.date]:
+    return offered_days(about.year, about.year.year, about.today, about.weekdays) if about.year else []
 
 
 def _day_label(day: datetime.date) -> str:

@@ -11,7 +11,7 @@ from mtmsite.forms import PlainTextField, Radios
 from reviews.forms.about import About
 from reviews.forms.base import Row, StepForm
 from reviews.forms.fields import PhoneField
-from reviews.models import Choice
+from reviews.models import Choice, PartOfDay
 
 # Each language in its own words: whoever needs it can read it. Codes as in ISO 639-1.
 LANGUAGES = [
@@ -21,7 +21,7 @@ LANGUAGES = [
     ("pl", "Polski"), ("pt", "Português"), ("ru", "Русский"), ("tl", "Tagalog"), ("vi", "Tiếng Việt"),
     ("other", _("Another language")),
 ]  # fmt: skip
-NEEDS = ("interpreter", "tty", "hearing_help", "large_print")
+NEEDS = ("interpreter", "tty", "hearing_help", "large_print", "braille", "audio")
 ONLY_FOR_A_CALL = ("interpreter", "tty", "hearing_help", "others_on_call", "questions")
 
 
@@ -37,6 +37,11 @@ class ContactForm(StepForm):
 
     phone = PhoneField(label=_("Your phone number"))
     phone_alternate = PhoneField(label=_("Another phone number"), autocomplete="off", required=False)
+    best_time = forms.ChoiceField(
+        label=_("Best time to call"),
+        choices=[("", _("Any time")), *PartOfDay.choices],
+        required=False,
+    )
     leave_message = forms.TypedChoiceField(
         label=_("May we leave a message when nobody answers?"),
         help_text=_("If you do not choose, we leave no message."),
@@ -60,6 +65,8 @@ class ContactForm(StepForm):
     tty = forms.BooleanField(label=_("The call goes through a TTY or a relay service"), required=False)
     hearing_help = forms.BooleanField(label=_("Speak slowly and clearly: hearing is hard"), required=False)
     large_print = forms.BooleanField(label=_("Send letters in large print"), required=False)
+    braille = forms.BooleanField(label=_("Send letters in Braille too"), required=False)
+    audio = forms.BooleanField(label=_("Send letters as audio too"), required=False)
     others_on_call = PlainTextField(
         label=_("Who else should be on the call"),
         help_text=_("For example, “my daughter Ana”. Up to 200 characters."),
@@ -83,6 +90,8 @@ class ContactForm(StepForm):
         if about.choice != Choice.REVIEW:
             for name in ONLY_FOR_A_CALL:
                 del self.fields[name]
+        else:
+            del self.fields["best_time"]  # the wishes for the call say it
         if not about.is_self:
             self.fields["phone"].widget.attrs["autocomplete"] = "off"
 

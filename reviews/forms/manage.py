@@ -25,5 +25,8 @@ class ManageForm(PublicForm):
         """The same words whether the reference is unknown or the date is another one."""
         self.add_error(
             "reference",
-            _("We have no request with this reference and this date of birth. Check both, or call us."),
+            _(
+                "We have no request with this reference and this date of birth. Check both, or call us. After ten "
+                "tries this page finds nothing for an hour."
+            ),
         )

@@ -1,7 +1,20 @@
+from .attempt import AttemptCount
 from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
+from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
-from .request import Authority, Choice, MemberRequest, MemberRequestStatus, RequestState, Source, Who
+from .request import (
+    IN_FORCE,
+    Authority,
+    Choice,
+    MemberRequest,
+    MemberRequestStatus,
+    PartOfDay,
+    RequestState,
+    Source,
+    Who,
+)
+from .request_change import RequestChange
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_work import (
@@ -15,10 +28,12 @@ from .vendor_work import (
 )
 
 __all__ = [
+    "IN_FORCE",
     "REPEATED",
     "Appointment",
     "AppointmentState",
     "AppointmentStatus",
+    "AttemptCount",
     "Authority",
     "Channel",
     "Choice",
@@ -26,6 +41,9 @@ __all__ = [
     "ContactAttempt",
     "EventOutcome",
     "EventType",
+    "HandmadeCopy",
+    "HandmadeCopyStatus",
+    "HandmadeState",
     "Letter",
     "LetterKind",
     "LetterSize",
@@ -36,6 +54,9 @@ __all__ = [
     "MemberRequestStatus",
     "NoticeState",
     "NoticeType",
+    "OtherFormat",
+    "PartOfDay",
+    "RequestChange",
     "RequestState",
     "Source",
     "SummarySent",

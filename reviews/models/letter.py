@@ -24,6 +24,8 @@ class LetterKind(models.TextChoices):
     CONFIRMATION_NOT_NOW = "confirmation_not_now", _("confirmation: not now")
     CONFIRMATION_LEAVE = "confirmation_leave", _("confirmation: left the program")
     CONFIRMATION_COME_BACK = "confirmation_come_back", _("confirmation: back in the program")
+    CONFIRMATION_CHANGE = "confirmation_change", _("confirmation: request changed")
+    CONFIRMATION_CANCEL = "confirmation_cancel", _("confirmation: review cancelled")
     INTRODUCTORY = "introductory", _("introduction, with the appointment form")
 
 
@@ -86,6 +88,7 @@ class Letter(Record, HasStatus):
 
     kind = models.CharField(_("kind"), max_length=40, choices=LetterKind.choices)
     request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
@@ -117,7 +120,11 @@ class Letter(Record, HasStatus):
                 & Q(form_reference__regex=r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"),
                 name="of_a_request_or_an_introduction",
             ),
-            models.UniqueConstraint(fields=["request", "kind"], name="one_letter_per_request_and_kind"),
+            models.UniqueConstraint(fields=["request", "kind", "number"], name="one_letter_per_request_and_kind"),
+            models.CheckConstraint(
+                condition=Q(number=1) | Q(number__gt=1, kind=LetterKind.CONFIRMATION_CHANGE),
+                name="only_changes_are_repeated",
+            ),
             models.UniqueConstraint(fields=["enrolment", "kind"], name="one_letter_per_enrolment_and_kind"),
             models.UniqueConstraint(
                 fields=["form_reference"], condition=~Q(form_reference=""), name="one_letter_per_form_reference"

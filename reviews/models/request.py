@@ -1,10 +1,11 @@
 """What a member, or somebody for them, asked us: a review, to wait, to leave, to come back."""
 
+import datetime
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, ProgramYear
@@ -37,6 +38,12 @@ class Source(models.TextChoices):
     PAPER = "paper", _("paper form")
 
 
+class PartOfDay(models.TextChoices):
+    MORNING = "morning", _("in the morning")
+    AFTERNOON = "afternoon", _("in the afternoon")
+    EVENING = "evening", _("in the evening")
+
+
 class RequestState(models.TextChoices):
     RECEIVED = "received", _("received")
     WAITING = "waiting", _("waits for a rep")
@@ -48,12 +55,18 @@ class RequestState(models.TextChoices):
     DECLINED = "declined", _("declined in a call")
     REJECTED = "rejected", _("rejected")
     CANCELLED = "cancelled", _("cancelled")
+    REPLACED = "replaced", _("replaced by a newer wish")
 
 
 WITH_VENDOR = frozenset(
     {RequestState.TOLD, RequestState.SCHEDULED, RequestState.MISSED, RequestState.DONE, RequestState.DECLINED}
 )
+CLOSED = frozenset({RequestState.CANCELLED, RequestState.REPLACED})
 NOT_DONE = WITH_VENDOR - {RequestState.DONE}
+
+
+# Matched, and neither closed nor replaced: what the member wants now.
+IN_FORCE = (RequestState.MATCHED, RequestState.TOLD, RequestState.SCHEDULED, RequestState.MISSED)
 
 
 class MemberRequestQuerySet(HasStatusQuerySet):
@@ -67,6 +80,28 @@ class MemberRequestQuerySet(HasStatusQuerySet):
         """Those that a rep has to match or reject."""
         return self.in_state(RequestState.WAITING)
 
+    def unsettled(self) -> Self:
+        """Changed or cancelled after the match, and what follows from that still to be let go."""
+        known = Q(member__isnull=False) | Q(current_state=RequestState.CANCELLED)
+        return self.filter(known, letters__current_state="held").distinct()
+
+    def replaced_before(self, moment: datetime.datetime) -> Self:
+        """Replaced for good, with something that has not left."""
+        unsent = Q(letters__mail_date=None, letters__current_state__in=["held", "due", "rendered", "failed"])
+        unsent |= Q(notices__state__in=["held", "queued"]) & ~Q(notices__type="review.cancelled")
+        return self.in_state(RequestState.REPLACED).filter(unsent, state_since__lte=moment).distinct()
+
+    def named_like(self, request: "MemberRequest") -> Self:
+        """Other requests with the same name and birth date as typed, newest first."""
+        same = {"first_name__iexact": request.first_name, "last_name__iexact": request.last_name}
+        return self.filter(**same, birth_date=request.birth_date).exclude(pk=request.pk).order_by("-created_at")
+
+    def about_the_same(self, request: "MemberRequest") -> Self:
+        """Those, and other requests of the matched member."""
+        named = Q(pk__in=self.named_like(request).values("pk"))
+        same = named | Q(member=request.member_id) if request.member_id else named
+        return self.filter(same).exclude(pk=request.pk).order_by("-created_at")
+
 
 class MemberRequest(Record, HasStatus):
     """One request as it was typed; ``member`` is set when it was matched, never before."""
@@ -75,8 +110,10 @@ class MemberRequest(Record, HasStatus):
         RequestState.RECEIVED: frozenset({RequestState.MATCHED, RequestState.WAITING, RequestState.CANCELLED}),
         RequestState.WAITING: frozenset({RequestState.MATCHED, RequestState.REJECTED, RequestState.CANCELLED}),
         # What vendors tell comes in any order, and later news may put an earlier state right.
-        **{state: (WITH_VENDOR - {state}) | {RequestState.CANCELLED} for state in NOT_DONE},
-        RequestState.MATCHED: WITH_VENDOR | {RequestState.CANCELLED},
+        **{state: (WITH_VENDOR - {state}) | CLOSED for state in NOT_DONE},
+        RequestState.MATCHED: WITH_VENDOR | CLOSED,
+        # The newer wish may be taken back in its undo window.
+        RequestState.REPLACED: frozenset({RequestState.MATCHED}),
     }
     FIRST_STATE = RequestState.RECEIVED
 
@@ -112,9 +149,11 @@ class MemberRequest(Record, HasStatus):
     typed_member_id = models.CharField(_("member ID as typed"), max_length=40, blank=True)
     zip_code = models.CharField(_("ZIP code"), max_length=10)
 
+    any_time = models.BooleanField(_("any time suits"), default=False)
     windows = ArrayField(models.CharField(max_length=20), verbose_name=_("times wished"), default=list, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     phone_alternate = models.CharField(_("other phone"), max_length=40, blank=True)
+    best_time = models.CharField(_("best time to call"), max_length=10, choices=PartOfDay.choices, blank=True)
     leave_message = models.BooleanField(_("may leave a message"), null=True, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     email_consent = models.BooleanField(_("e-mail allowed"), default=False)
@@ -123,8 +162,20 @@ class MemberRequest(Record, HasStatus):
     tty = models.BooleanField(_("TTY or relay"), default=False)
     hearing_help = models.BooleanField(_("hearing help"), default=False)
     large_print = models.BooleanField(_("large print"), default=False)
+    braille = models.BooleanField(_("Braille"), default=False)
+    audio = models.BooleanField(_("audio"), default=False)
     others_on_call = models.CharField(_("others on the call"), max_length=200, blank=True)
     questions = models.TextField(_("questions for the pharmacist"), max_length=2000, blank=True)
+
+    overtaken_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="overtook",
+        verbose_name=_("replaced by"),
+    )
 
     objects = MemberRequestQuerySet.as_manager()
 
@@ -135,6 +186,7 @@ class MemberRequest(Record, HasStatus):
         indexes = [
             models.Index(fields=["-created_at"], name="request_by_time"),
             models.Index(fields=["current_state"], name="request_by_state"),
+            models.Index(fields=["birth_date"], name="request_by_birth_date"),
         ]
         permissions = [
             ("match_memberrequest", "Can match or reject request"),
@@ -148,6 +200,12 @@ class MemberRequest(Record, HasStatus):
             models.CheckConstraint(condition=Q(windows__len__lte=3), name="three_wishes_at_most"),
             models.CheckConstraint(
                 condition=Q(choice=Choice.REVIEW) | Q(windows__len=0), name="wishes_only_for_a_review"
+            ),
+            models.CheckConstraint(
+                condition=Q(any_time=False) | Q(choice=Choice.REVIEW, windows__len=0), name="any_time_or_some_times"
+            ),
+            models.CheckConstraint(
+                condition=Q(overtaken_by=None) | ~Q(overtaken_by=F("id")), name="no_request_replaces_itself"
             ),
             models.CheckConstraint(condition=Q(paper_form=None) | Q(source="paper"), name="forms_come_on_paper"),
             models.CheckConstraint(condition=Q(email_consent=False) | ~Q(email=""), name="consent_needs_an_email"),

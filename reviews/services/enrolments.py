@@ -3,12 +3,14 @@
 from members.models import OptOutWay
 from members.services import enrolment
 from reviews.models import Choice, MemberRequest, Source
+from reviews.services import wishes
 
 WAYS = {Source.WEB: OptOutWay.WEB, Source.PHONE: OptOutWay.PHONE, Source.PAPER: OptOutWay.PAPER}
 
 
 def follow(*, request: MemberRequest, by: str) -> None:
-    """The enrolment follows a request to leave or to come back; other requests leave it alone.
+    """The enrolment follows a request to leave or to come back; other requests leave it alone, unless they are
+    the newer wish of somebody who had asked to leave.
 
     Leaving holds for the request's year. Who is not in the program leaves a wish, which targeting obeys.
     """
@@ -18,13 +20,13 @@ def follow(*, request: MemberRequest, by: str) -> None:
     if request.choice == Choice.LEAVE:
         way = WAYS[Source(request.source)]
         enrolment.opt_out(member=member, program_year=year, way=way, by=by, reason=cause(request))
-    elif request.choice == Choice.COME_BACK:
+    elif request.choice == Choice.COME_BACK or wishes.overtook_leaving(request):
         enrolment.come_back(member=member, program_year=year, by=by, reason=cause(request))
 
 
 def undo(*, request: MemberRequest, by: str) -> None:
     """A cancelled request has moved nothing, unless something else was done since."""
-    if request.member and request.choice in (Choice.LEAVE, Choice.COME_BACK):
+    if request.member:
         enrolment.undo(
             member=request.member,
             program_year=request.program_year,

@@ -14,7 +14,7 @@ from members.models import Member
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
-from reviews.models import Letter, LetterState
+from reviews.models import Letter, LetterState, RequestState
 
 
 class StorageAway(OSError):
@@ -150,6 +150,8 @@ def hold_reason(letter: Letter) -> str:
         return "no member"
     if member.death_date:
         return "the member has died"
+    if letter.request and letter.request.current_state == RequestState.REPLACED:
+        return "a newer wish of the member counts"
     if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):
         return "the member has left the program"
     if not member.address_lines:

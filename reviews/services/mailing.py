@@ -15,7 +15,7 @@ from members.services import audit, status
 from mtmsite.locks import only_one
 from reviews.delivery import mail_drop
 from reviews.models import Letter, LetterState
-from reviews.services import letters
+from reviews.services import handmade, letters
 
 AT_ONCE = 500  # letters whose rows are locked together
 CHANGED = "it was cancelled or taken meanwhile"
@@ -61,7 +61,7 @@ def _take(keys: list[uuid.UUID], today: datetime.date, by: str) -> collections.C
     Their rows are locked first, so that what is asked still holds when they are taken.
     """
     rows = Letter.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
-    rows = rows.select_related("member", "enrolment")
+    rows = rows.select_related("member", "enrolment", "request")
     reasons = {letter: letters.hold_reason(letter) for letter in rows}
     free = [letter for letter, reason in reasons.items() if not reason]
     taken = status.move_all(free, to=LetterState.IN_PRINT_BATCH, by=by)
@@ -109,4 +109,5 @@ def _put_aside(letter: Letter, by: str) -> None:
 @transaction.atomic
 def _mark_mailed(written: list[Letter], day: datetime.date, by: str) -> None:
     mailed = status.move_all(written, to=LetterState.MAILED, by=by)
+    handmade.open_for(letters=[letter for letter in mailed if isinstance(letter, Letter)], by=by)
     audit.record_each(by=by, verb="letter.mailed", on=mailed, values={"mail_date": day.isoformat()})

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from members.models import Member
 from members.names import identifier_key
-from members.services import audit, status
-from reviews.models import LetterState, MemberRequest, NoticeState, RequestState
-from reviews.services import enrolments, letters, notices
+from members.services import audit, standing_wishes, status
+from reviews.models import LetterKind, LetterState, MemberRequest, NoticeState, RequestState
+from reviews.services import enrolments, letters, notices, wishes, withdrawal
 
 ZIP = re.compile(r"[0-9]{5}")
+OTHER_LANGUAGE = "other"  # the answer "another language": a rep asks which one
 NO_MATCH = "no exact and unique match"
 CONFIRM = "filled in by someone else: confirm with the member"
 
@@ -53,20 +54,38 @@ def match(*, request_id: str, by: str) -> str:
 def release(*, request: MemberRequest, member: Member, by: str, reason: str = "") -> str:
     """Tie the request to ``member``, and let its letter and notice go after the undo window.
 
-    The enrolment follows at once; cancelling takes that back. A rep calls it for a waiting request. Raises
-    ``TransitionRefused`` when the request is neither received nor waiting.
+    The enrolment follows at once; cancelling takes that back. A rep calls it for a waiting request. When a newer
+    wish of the member is there, this one is replaced by it at once. Raises ``TransitionRefused`` when the request
+    is neither received nor waiting.
     """
     status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
     request.member = member
     request.save(update_fields=["member"])
+    _let_go(request, member, by)
+    audit.record(by=by, verb="request.matched", on=request, values={"member": member.member_id}, reason=reason)
+    if wishes.newest_counts(request=request, member=member, by=by):
+        enrolments.follow(request=request, by=by)
+        _keep_standing_wishes(request, member, by)
+    return request.state
+
+
+def _let_go(request: MemberRequest, member: Member, by: str) -> None:
+    """The first letter says all as it is now, changes included."""
     now = timezone.now()
     for letter in request.letters.in_state(LetterState.HELD):
-        letters.release(letter=letter, member=member, now=now, by=by)
+        if letter.kind == LetterKind.CONFIRMATION_CHANGE:
+            status.move(letter, to=LetterState.CANCELLED, by=by)
+        else:
+            letters.release(letter=letter, member=member, now=now, by=by)
     for notice in request.notices.filter(state=NoticeState.HELD):
         notices.release(notice=notice, member=member, now=now)
-    enrolments.follow(request=request, by=by)
-    audit.record(by=by, verb="request.matched", on=request, values={"member": member.member_id}, reason=reason)
-    return request.state
+
+
+def _keep_standing_wishes(request: MemberRequest, member: Member, by: str) -> None:
+    formats = frozenset(name for name in standing_wishes.FORMATS if getattr(request, name))
+    language = request.language if request.language != OTHER_LANGUAGE else ""
+    reason = enrolments.cause(request)
+    standing_wishes.keep(member=member, by=by, reason=reason, language=language, formats=formats)
 
 
 @transaction.atomic
@@ -78,14 +97,5 @@ def reject(*, request: MemberRequest, by: str, reason: str) -> None:
     if not reason:
         raise ValueError("rejecting a request needs a reason")
     status.move(request, to=RequestState.REJECTED, by=by, reason=reason)
-    withdraw(request=request, by=by)
+    withdrawal.withdraw(request=request, by=by)
     audit.record(by=by, verb="request.rejected", on=request, reason=reason)
-
-
-@transaction.atomic
-def withdraw(*, request: MemberRequest, by: str) -> None:
-    """Cancel whatever of the request has not left yet."""
-    for letter in request.letters.all():
-        if letter.may_become(LetterState.CANCELLED):
-            status.move(letter, to=LetterState.CANCELLED, by=by)
-    notices.cancel_unsent(request=request)

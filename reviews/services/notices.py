@@ -13,7 +13,7 @@ from members.services import audit
 from members.services.status import TransitionRefused
 from reviews.delivery import webhook
 from reviews.documents import notice_payload
-from reviews.models import REPEATED, MemberRequest, NoticeState, Vendor, VendorNotice
+from reviews.models import REPEATED, MemberRequest, NoticeState, NoticeType, RequestState, Vendor, VendorNotice
 
 FIRST_RETRY = datetime.timedelta(seconds=15)
 LONGEST_RETRY = datetime.timedelta(hours=6)
@@ -22,17 +22,26 @@ CLAIM_EXPIRES = datetime.timedelta(minutes=2)
 WAIT_FOR_VENDOR = datetime.timedelta(minutes=10)
 
 
-@transaction.atomic
-def announce(*, request: MemberRequest, type: str) -> VendorNotice:
-    """Write a notice about something that happened to the request, and let it go if that is matched.
+def hold(*, request: MemberRequest, type: str) -> VendorNotice:
+    """Write a notice about something that happened to the request, held until somebody lets it go.
 
-    Otherwise it is held until the match, as the first one is. Of what may happen again, such as a change, each
-    time is a notice of its own with its number. Call it under the lock of the request.
+    Of what may happen again, such as a change, each time is a notice of its own with its number. Call it under the
+    lock of the request.
     """
     number = request.notices.filter(type=type).count() + 1 if type in REPEATED else 1
+    withdrawn: VendorNotice | None = request.notices.filter(type=type, number=number).first()
+    if withdrawn:  # it never left
+        return withdrawn
     notice: VendorNotice = VendorNotice.objects.create(
         type=type, number=number, request=request, program_year=request.program_year
     )
+    return notice
+
+
+@transaction.atomic
+def announce(*, request: MemberRequest, type: str) -> VendorNotice:
+    """``hold``, and let it go if the request is matched; otherwise it waits for the match, as the first one does."""
+    notice = hold(request=request, type=type)
     if request.member:
         release(notice=notice, member=request.member, now=timezone.now())
     return notice
@@ -65,7 +74,7 @@ def send(*, notice_id: str, by: str) -> str:
     if not claimed.update(state=NoticeState.SENDING, claimed_at=timezone.now()):
         # Not there, not ripe, or another worker got there first.
         return "skipped"
-    notice = VendorNotice.objects.select_related("program_year", "member", "enrolment").get(pk=notice_id)
+    notice = VendorNotice.objects.select_related("program_year", "member", "enrolment", "request").get(pk=notice_id)
     vendor = Vendor.objects.filter(key=notice.program_year.vendor_key).first()
     if vendor is None or not vendor.endpoint or vendor.key not in settings.VENDOR_SECRETS:
         return _put_back(notice, "the year’s vendor is not set up")
@@ -82,6 +91,9 @@ def _hold_reason(notice: VendorNotice, vendor: Vendor) -> str:
         return "the vendor is on hold"
     if notice.member and notice.member.death_date:
         return "the member has died"
+    replaced = notice.request and notice.request.current_state == RequestState.REPLACED
+    if replaced and notice.type != NoticeType.REVIEW_CANCELLED:
+        return "a newer wish of the member counts"
     if notice.enrolment and (notice.enrolment.opted_out_on or notice.enrolment.ended_on):
         return "the member has left the program"
     return ""

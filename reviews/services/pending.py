@@ -14,9 +14,10 @@ AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Ids of what waits for work, oldest first."""
+    """Ids of what waits for work, oldest first. ``changes`` are requests changed or called off after the match."""
 
     requests: list[str]
+    changes: list[str]
     letters: list[str]
     notices: list[str]
 
@@ -27,6 +28,7 @@ def find() -> Pending:
     notices.requeue_abandoned(now=now)
     return Pending(
         requests=_ids(MemberRequest.objects.unmatched().order_by("created_at")),
+        changes=_ids(MemberRequest.objects.unsettled().order_by("created_at")),
         # What a member asked for goes before the thousands of introductions that follow a targeting run.
         letters=_ids(Letter.objects.printable().order_by(IsNull(F("request"), True), "created_at")),
         notices=_ids(VendorNotice.objects.ripe(now).order_by("not_before")),

@@ -1,22 +1,24 @@
 """Take a request: request, letter due, notice and audit in one transaction, all held until it is matched."""
 
 import contextlib
+import dataclasses
 import datetime
 import functools
 import hashlib
 import hmac
 import json
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from members.models import ProgramYear
 from members.services import audit, status
 from members.services.status import TransitionRefused
-from reviews.answers import RequestAnswers
+from reviews.answers import RequestAnswers, answers_of
 from reviews.models import (
     Choice,
     Letter,
@@ -30,7 +32,7 @@ from reviews.models import (
     VendorNotice,
 )
 from reviews.references import new_reference, parse_reference
-from reviews.services import enrolments, matching
+from reviews.services import enrolments, wishes, withdrawal
 
 LETTER_FOR_CHOICE = {
     Choice.REVIEW: LetterKind.CONFIRMATION_REVIEW,
@@ -71,6 +73,22 @@ def submit(
     return joined() or saved()
 
 
+def send_another(
+    *, request: MemberRequest, submission_key: uuid.UUID, by: str, site_language: str, **changed: Any
+) -> MemberRequest:
+    """A new request about the same member by the same person, with other answers in the columns named."""
+    base = {"windows": (), "any_time": False, "questions": ""}
+    if "windows" in changed:
+        changed["windows"] = tuple(changed["windows"])
+    return submit(
+        answers=dataclasses.replace(answers_of(request), **{**base, **changed}),
+        program_year=request.program_year,
+        submission_key=submission_key,
+        by=by,
+        site_language=site_language,
+    )
+
+
 def find(*, request_id: str) -> MemberRequest | None:
     """The request with that id, such as a browser's session remembers it; ``None`` for anything else."""
     try:
@@ -97,6 +115,17 @@ def cancel_until(request: MemberRequest) -> datetime.datetime:
     return request.created_at + settings.UNDO_WINDOW
 
 
+def newer_wish(*, request: MemberRequest) -> MemberRequest | None:
+    """A later request of the same name and birth date that takes the place of this one.
+
+    As typed, and without looking for a member: who asks learns nothing but what the same person sent.
+    """
+    later = MemberRequest.objects.named_like(request).filter(created_at__gt=request.created_at)
+    later = later.filter(program_year=request.program_year).exclude(current_state=RequestState.CANCELLED)
+    today = timezone.localdate()
+    return next((newer for newer in later[:20] if wishes.conflict(request, newer, today)), None)
+
+
 @transaction.atomic
 def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
     """Cancel a request and all that was to leave for it.
@@ -105,12 +134,13 @@ def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
     """
     request = MemberRequest.objects.select_for_update().get(pk=request.pk)
     status.move(request, to=RequestState.CANCELLED, by=by, reason=reason)
-    matching.withdraw(request=request, by=by)
+    withdrawal.withdraw(request=request, by=by)
     # Asked last: a worker may have taken a letter or notice while this was under way. Then all stays as it was.
     letters_left = any(letter.state != LetterState.CANCELLED for letter in request.letters.all())
     if letters_left or request.notices.exclude(state=NoticeState.CANCELLED).exists():
         raise TransitionRefused("something of this request has left already")
     enrolments.undo(request=request, by=by)
+    wishes.restore(request=request, by=by)
     audit.record(by=by, verb="request.cancelled", on=request, reason=reason)
 
 
@@ -166,12 +196,13 @@ def _fingerprint(answers: RequestAnswers, program_year: ProgramYear, day: dateti
 
 
 def _changes_of_mind(answers: RequestAnswers, day: datetime.date) -> int:
-    """How many requests of that person and day ask for something else, or are closed.
+    """How many requests of that person and day ask for something else, are closed, or were changed since.
 
     Who leaves, comes back and leaves again on one day has sent the same answers twice, and means both.
     """
     midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
     same_person = {name: getattr(answers, name) for name in ("first_name", "last_name", "birth_date")}
     todays = MemberRequest.objects.filter(created_at__gte=midnight, **same_person)
-    closed = Q(current_state__in=[RequestState.CANCELLED, RequestState.REJECTED])
-    return todays.filter(~Q(choice=answers.choice) | closed).count()
+    closed = Q(current_state__in=[RequestState.CANCELLED, RequestState.REJECTED, RequestState.REPLACED])
+    changes = todays.aggregate(number=Count("changes"))["number"]
+    return todays.filter(~Q(choice=answers.choice) | closed).count() + int(changes)

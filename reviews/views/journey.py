@@ -12,6 +12,7 @@ from reviews.forms.about import About
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS, Step
 from reviews.models import Who
+from reviews.services import vendors
 
 
 class Journey:
@@ -26,6 +27,7 @@ class Journey:
             who=draft.value("who", "who") or Who.SELF,
             choice=draft.value("choice", "choice"),
             name=_member_name(draft),
+            weekdays=vendors.weekdays(year),
         )
 
     @cached_property

@@ -1,19 +1,23 @@
 """Find a sent request again by reference and birth date, see where it stands, cancel it."""
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.services.status import TransitionRefused
-from reviews import attempts
+from mtmsite.client_address import client_address
 from reviews.draft import MANAGED
 from reviews.forms.manage import ManageForm
-from reviews.models import MemberRequest, RequestState
-from reviews.services import requests
+from reviews.models import Choice, MemberRequest
+from reviews.services import attempts, changes, requests
+from reviews.tasks import enqueue, settle_request
+from reviews.views.standing import Standing
 
 BY = "public web form"
+TRIES = "request_tries"
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -21,14 +25,12 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @page
 def find(request: HttpRequest) -> HttpResponse:
-    """Reference and birth date; a wrong one of either gives the same words."""
+    """Reference and birth date. A wrong one of either, and too many tries, give the same words in the same time."""
     if request.method != "POST":
         return _ask(request, ManageForm())
     form = ManageForm(request.POST)
     if not form.is_valid():
         return _ask(request, form, status=422)
-    if attempts.too_many(request.session, form.cleaned_data["reference"]):
-        return render(request, "reviews/manage/too_many.html", status=429)
     return _look_up(request, form)
 
 
@@ -36,28 +38,49 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """Where the request stands, in plain words, and what can be done here."""
-    found = _found(request)
-    if found is None:
-        return redirect("request_manage")
-    return _show(request, found)
+    found = found_request(request)
+    return show(request, found) if found else redirect("request_manage")
 
 
 @never_cache
 @page
 def cancel(request: HttpRequest) -> HttpResponse:
-    """Ask once, then cancel the request while nothing of it has left."""
-    found = _found(request)
+    """Ask once, then cancel: without a trace while nothing can have left, with a letter later."""
+    found = found_request(request)
     if found is None:
         return redirect("request_manage")
-    if not _may_cancel(found):
+    standing = Standing(found)
+    if not standing.may_cancel:
         return redirect("request_status")
     if request.method != "POST":
-        return render(request, "reviews/manage/cancel.html", {"found": found})
+        return render(request, "reviews/manage/cancel.html", {"found": found, "standing": standing})
     try:
-        requests.cancel(request=found, by=BY)
+        _cancel(found, standing)
     except TransitionRefused:
-        return _show(request, found, too_late=True, status_code=409)
+        return show(request, found, too_late=True)
     return redirect("request_status")
+
+
+def found_request(request: HttpRequest) -> MemberRequest | None:
+    """The request that this browser has found by its reference and birth date."""
+    return requests.find(request_id=request.session.get(MANAGED, ""))
+
+
+def show(request: HttpRequest, found: MemberRequest, *, too_late: bool = False) -> HttpResponse:
+    """The status page; with 409 when what was wanted came too late."""
+    context = {"found": found, "standing": Standing(found), "too_late": too_late}
+    return render(request, "reviews/manage/status.html", context, status=409 if too_late else 200)
+
+
+def _cancel(found: MemberRequest, standing: Standing) -> None:
+    if standing.leaves_no_trace:
+        try:
+            return requests.cancel(request=found, by=BY)
+        except TransitionRefused:
+            if found.choice != Choice.REVIEW:
+                raise
+    changes.call_off(request=found, by=BY)
+    enqueue(settle_request, str(found.pk))
 
 
 def _ask(request: HttpRequest, form: ManageForm, status: int = 200) -> HttpResponse:
@@ -66,31 +89,13 @@ def _ask(request: HttpRequest, form: ManageForm, status: int = 200) -> HttpRespo
 
 def _look_up(request: HttpRequest, form: ManageForm) -> HttpResponse:
     reference, birth_date = form.cleaned_data["reference"], form.cleaned_data["birth"]
+    session = request.session.setdefault(TRIES, uuid.uuid4().hex)  # names this browser's tries, and nobody
+    tries = attempts.look_ups(typed_reference=reference, address=client_address(request), session=session)
+    locked = attempts.too_many(tries)
     found = requests.find_by_reference(typed_reference=reference, birth_date=birth_date)
-    if found is None:
-        attempts.count(request.session, reference)
+    if found is None or locked:
+        attempts.count(tries)
         form.found_nothing()
         return _ask(request, form, status=422)
     request.session[MANAGED] = str(found.pk)
     return redirect("request_status")
-
-
-def _found(request: HttpRequest) -> MemberRequest | None:
-    return requests.find(request_id=request.session.get(MANAGED, ""))
-
-
-def _may_cancel(found: MemberRequest) -> bool:
-    return found.state != RequestState.CANCELLED and timezone.now() < requests.cancel_until(found)
-
-
-def _show(
-    request: HttpRequest, found: MemberRequest, *, too_late: bool = False, status_code: int = 200
-) -> HttpResponse:
-    context = {
-        "found": found,
-        "is_cancelled": found.state == RequestState.CANCELLED,
-        "may_cancel": _may_cancel(found) and not too_late,
-        "cancel_until": requests.cancel_until(found),
-        "too_late": too_late,
-    }
-    return render(request, "reviews/manage/status.html", context, status=status_code)

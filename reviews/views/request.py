@@ -9,15 +9,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.years import open_year
+from mtmsite.client_address import client_address
 from reviews.documents.phrases import window_text
 from reviews.draft import DRAFT, MANAGED, SENT, Draft, is_another_person
 from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
 from reviews.models import Who
-from reviews.services import own_lists, requests
+from reviews.services import attempts, own_lists, requests
 from reviews.tasks import enqueue, match_request
 from reviews.views.journey import Journey
+from reviews.views.sending import too_many
 
 BY = "public web form"
 STEP_BY_NAME = {step.name: step for step in STEPS}
@@ -79,6 +81,7 @@ def done(request: HttpRequest) -> HttpResponse:
         "sent": sent,
         "year": sent.program_year,
         "letter_by": letter_by,
+        "changed": sent.changes.exists(),
         "member_name": f"{sent.first_name} {sent.last_name}",
         "wishes": [window_text(window) for window in sent.windows],
     }
@@ -172,6 +175,9 @@ def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> Ht
 
 
 def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
+    counted = attempts.sendings(address=client_address(request))
+    if attempts.too_many(counted):
+        return too_many(request)
     sent = own_lists.submit(
         own_list=journey.own_list,
         answers=request_answers(journey.forms.values()),
@@ -180,6 +186,7 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
         by=BY,
         site_language=get_language(),
     )
+    attempts.count(counted)
     enqueue(match_request, str(sent.pk))
     journey.draft.sent_as(str(sent.pk))
     return redirect("request_done")

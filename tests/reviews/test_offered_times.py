@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from members.models import ProgramYear
-from reviews.offered_times import first_day, offered_days, parts_of_day
+from reviews.offered_times import first_day, offered_days, parts_of_day, span
 from tests.factories import members
 
 
@@ -30,8 +30,8 @@ def test_two_working_days_ahead(today: date, first: date) -> None:
     assert first_day(today) == first
 
 
-def test_in_winter_saturdays_are_offered_sundays_and_holidays_never() -> None:
-    days = offered_days(year(), 2026, date(2026, 11, 24))
+def test_a_vendor_that_works_on_saturdays_offers_those_of_winter_and_holidays_never() -> None:
+    days = offered_days(year(), 2026, date(2026, 11, 24), range(6))
     assert days == [
         date(2026, 11, 27),
         date(2026, 11, 28),
@@ -40,8 +40,14 @@ def test_in_winter_saturdays_are_offered_sundays_and_holidays_never() -> None:
     ]
 
 
-def test_in_summer_only_weekdays_are_offered() -> None:
-    days = offered_days(year(), 2026, date(2026, 7, 6))
+def test_without_its_own_days_a_vendor_works_from_monday_to_friday() -> None:
+    days = offered_days(year(), 2026, date(2026, 11, 24))
+    assert [(day.month, day.day) for day in days] == [(11, 27), (11, 30), (12, 1), (12, 2), (12, 3), (12, 4)]
+
+
+@pytest.mark.parametrize("weekdays", [range(5), range(7)])
+def test_in_summer_the_line_is_closed_at_the_weekend(weekdays: range) -> None:
+    days = offered_days(year(), 2026, date(2026, 7, 6), weekdays)
     assert [day.day for day in days] == [8, 9, 10, 13, 14, 15]
 
 
@@ -60,3 +66,11 @@ def test_parts_of_day_keep_to_the_hours() -> None:
     assert list(parts_of_day(short)) == ["morning", "afternoon"]
     late = year(opens_at=datetime.time(13), closes_at=datetime.time(16, 30))
     assert parts_of_day(late) == {"afternoon": (datetime.time(13), datetime.time(16, 30))}
+
+
+def test_a_wished_time_is_a_span_of_moments() -> None:
+    start, end = span("2026-12-01-evening", year())
+    assert (start.isoformat(), end.isoformat()) == ("2026-12-01T17:00:00-05:00", "2026-12-01T20:00:00-05:00")
+    assert span("2026-07-08-morning", year())[0].isoformat() == "2026-07-08T08:00:00-04:00"
+    with pytest.raises(KeyError):
+        span("2026-12-01-morning", year(opens_at=datetime.time(13)))

@@ -65,9 +65,10 @@ class TestTheWhole:
     def test_makes_every_choice_and_every_state_that_can_be_reached(self, seeded):
         told = outcome(seeded[0])
         assert set(MemberRequest.objects.values_list("choice", flat=True)) == set(Choice.values)
-        # What only a vendor says happens when its events come in.
+        # What only a vendor says happens when its events come in; the stories contradict nobody.
         assert set(told["requests_by_state"]) == set(RequestState.values) - (WITH_VENDOR - {RequestState.CANCELLED}) - {
-            RequestState.TOLD
+            RequestState.TOLD,
+            RequestState.REPLACED,
         }
         never = {LetterState.IN_PRINT_BATCH, LetterState.RETURNED}
         # In the print batch a letter is only while a run empties it; being sent a notice is only while a worker has it.

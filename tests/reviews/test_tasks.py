@@ -169,5 +169,5 @@ def test_a_message_holds_an_id_and_nothing_else(valkey: Any) -> None:
         message.ack()
         queue.close()
     assert str(request.pk) in raw
-    for secret in ("Waltraud", "Lopez", "1948", request.reference, "617"):
+    for secret in ("Waltraud", "Lopez", "1948-04", request.reference, "617-555"):
         assert secret not in raw

@@ -117,7 +117,16 @@ def test_a_notice_that_was_taken_meanwhile_is_not(rep, sent):
 
 def test_a_supervisor_holds_a_vendor_and_it_is_written_down():
     supervisor, vendor = staff.signed_in(roles.SUPERVISOR), reviews.vendor()
-    data = {"name": vendor.name, "endpoint": vendor.endpoint, "on_hold": "on", "key": "another"}
+    data = {
+        "name": vendor.name,
+        "endpoint": vendor.endpoint,
+        "on_hold": "on",
+        "channel": vendor.channel,
+        "file_layout": vendor.file_layout,
+        "works_on": "0,1,2,3,4",
+        "initial-works_on": "0,1,2,3,4",
+        "key": "another",
+    }
     assert supervisor.post(address(vendor), data).status_code == 302
     vendor.refresh_from_db()
     assert (vendor.on_hold, vendor.key) == (True, "sandbox")

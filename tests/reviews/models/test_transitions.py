@@ -10,8 +10,9 @@ NOT_DONE = ["told", "scheduled", "missed", "declined"]
 REQUEST_PATHS = {
     ("received", "matched"), ("received", "waiting"), ("received", "cancelled"),
     ("waiting", "matched"), ("waiting", "rejected"), ("waiting", "cancelled"),
-    *itertools.product(["matched", *NOT_DONE], ["cancelled", "done"]),
+    *itertools.product(["matched", *NOT_DONE], ["cancelled", "done", "replaced"]),
     *itertools.product(["matched"], NOT_DONE), *itertools.permutations(NOT_DONE, 2),
+    ("replaced", "matched"),
 }  # fmt: skip
 LETTER_PATHS = {
     ("held", "due"), ("held", "cancelled"),

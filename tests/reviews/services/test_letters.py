@@ -13,7 +13,7 @@ from members.models import AuditEvent, Member
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState
-from reviews.services import letters, matching, pending
+from reviews.services import letters, pending, withdrawal
 from tests.factories import members, reviews
 from tests.racing import together
 
@@ -227,7 +227,7 @@ def test_a_letter_that_is_cancelled_while_it_is_printed_is_not_stored(monkeypatc
     print_to_pdf = letter_content.print_to_pdf
 
     def cancelled_meanwhile(frozen: Letter) -> bytes:
-        matching.withdraw(request=request, by="rep1")
+        withdrawal.withdraw(request=request, by="rep1")
         return print_to_pdf(frozen)
 
     monkeypatch.setattr(letter_content, "print_to_pdf", cancelled_meanwhile)

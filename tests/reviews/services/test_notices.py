@@ -258,7 +258,7 @@ def test_a_request_is_not_cancelled_once_its_notice_was_tried(monkeypatch: pytes
         (
             "review",
             "review.requested",
-            {"windows", "leave_message", "others_on_call", "questions", "member_list_attached"},
+            {"windows", "any_time", "leave_message", "others_on_call", "questions", "member_list_attached"},
         ),
         ("not_now", "review.declined", set()),
         ("leave", "member.opted_out", {"reason"}),

@@ -127,7 +127,8 @@ def test_other_answers_are_another_request(year: ProgramYear, field: str) -> Non
         "leave_message": False,
         "authority": "on_file",
         "email_consent": True,
-        **dict.fromkeys(("interpreter", "tty", "hearing_help", "large_print"), True),
+        "best_time": "morning",
+        **dict.fromkeys(("interpreter", "tty", "hearing_help", "large_print", "braille", "audio", "any_time"), True),
     }
     base = reviews.helper_answers(email="maria@example.org")
     changed = dataclasses.replace(base, **{field: other.get(field, "02111")})

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -118,3 +119,19 @@ def test_answers_changed_after_a_failure_are_a_new_submission(client: Client, op
     walk.post("member", reviews.member_post(last_name="Peña"))
     walk.page("check/")
     assert client.session["request_draft"]["key"] != key
+
+
+@pytest.mark.django_db
+def test_a_flood_from_one_address_is_asked_to_call_and_loses_no_answer(
+    open_year: ProgramYear, sent: list[str], settings: Any
+) -> None:
+    settings.SENDINGS_PER_ADDRESS = 2
+    for name in ("Ana", "Bea"):
+        assert up_to_check(Client(), first_name=name).post("check")["Location"] == "/request/done/"
+    walk = up_to_check(Client(), first_name="Carla")
+    answer = walk.post("check")
+    assert answer.status_code == 429
+    assert "1-800-555-0199" in answer.content.decode()
+    assert MemberRequest.objects.count() == 2
+    assert "Carla" in walk.page("check/")
+    assert up_to_check(Client(REMOTE_ADDR="192.0.2.1"), first_name="Dora").post("check")["Location"] == "/request/done/"
