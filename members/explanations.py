@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from members.eligibility import Criteria, CriterionResult, Facts, Result
 from mtmsite.templatetags.site import dollars
@@ -30,6 +30,16 @@ class Explanation:
     text: str
     guess: bool = False
     decided: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The short word before the criterion."""
+        words = {
+            "yes": pgettext("criterion", "Yes"),
+            "no": pgettext("criterion", "No"),
+            "unknown": pgettext("criterion", "Not known"),
+        }
+        return words[self.met]
 
 
 def explain(result: Result, facts: Facts, criteria: Criteria, answers: Mapping[str, Any]) -> list[Explanation]:

@@ -64,7 +64,7 @@ def texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
 
 def test_texts_are_found() -> None:
     assert used()[(None, "Who qualifies")].startswith("templates/members/program/")
-    assert used()[("criterion", "Not known")] == "templates/members/self_check/mark.html"
+    assert used()[("criterion", "Not known")] == "members/explanations.py"
     assert used()[(None, "Asthma")] == "members/conditions.py"
     assert len(used()) > 300
 

@@ -32,6 +32,8 @@ def form_for(**changes: Any) -> SelfCheckForm:
         ({"conditions": []}, "conditions", []),
         ({"at_risk": "not_sure"}, "at_risk", "not_sure"),
         ({"at_risk": ""}, "at_risk", ""),
+        ({"worth_asking": ["cost", "doctors"]}, "worth_asking", ["cost", "doctors"]),
+        ({}, "worth_asking", []),
     ],
 )
 def test_takes(changes: dict[str, Any], field: str, value: object) -> None:
@@ -57,12 +59,63 @@ def test_takes(changes: dict[str, Any], field: str, value: object) -> None:
         ({"conditions": ["diabetes\x00"]}, "conditions", "only health problems from this list"),
         ({"conditions": ["diabetes"] * 7}, "conditions", "only once"),
         ({"at_risk": "maybe"}, "at_risk", "Choose yes, no"),
+        ({"worth_asking": ["gout"]}, "worth_asking", "only sentences from this list"),
+        ({"worth_asking": ["cost"] * 6}, "worth_asking", "sentence only once"),
     ],
 )
 def test_refuses_at_the_field(changes: dict[str, Any], field: str, words: str) -> None:
     form = form_for(**changes)
     assert list(form.errors) == [field]
     assert words in form.errors[field][0]
+
+
+ODD_COSTS = {
+    "$1,276.00": Decimal("1276.00"),
+    " 1276 ": Decimal("1276.00"),
+    "1,276": Decimal("1276.00"),
+    "1276.5": Decimal("1276.50"),
+    "US$ 1,276": Decimal("1276.00"),
+    "0": Decimal("0.00"),
+    "9999999.99": Decimal("9999999.99"),
+    "12,76": "yearly cost in dollars",
+    "1e9": "yearly cost in dollars",
+    "-1": "below zero",
+    "١٢٧٦": "yearly cost in dollars",
+    "1" + "0" * 12: "below 10 million",
+    "NaN": "yearly cost in dollars",
+    ".": "yearly cost in dollars",
+    "about 1276": "yearly cost in dollars",
+}
+ODD_COUNTS = {
+    "8": 8,
+    " 08 ": 8,
+    "8.0": 8,
+    "99": 99,
+    "0": 0,
+    "8.5": "medicines in digits",
+    "8-10": "medicines in digits",
+    "1e1": "medicines in digits",
+    "-1": "below zero",
+    "٨": "medicines in digits",
+    "eight": "medicines in digits",
+    "1" + "0" * 12: "99 or less",
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "expected"),
+    [
+        *(("annual_cost", typed, expected) for typed, expected in ODD_COSTS.items()),
+        *(("drug_count", typed, expected) for typed, expected in ODD_COUNTS.items()),
+    ],
+)
+def test_numbers_as_people_type_them(field: str, typed: str, expected: Decimal | int | str) -> None:
+    form = form_for(**{field: typed})
+    if isinstance(expected, str):
+        assert expected in form.errors[field][0]
+    else:
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data[field] == expected
 
 
 def test_an_empty_form_asks_for_the_two_numbers_once_each() -> None:
