@@ -36,7 +36,8 @@
   const kept = () => {
     try {
       const found = JSON.parse(localStorage.getItem(key));
-      return found && Array.isArray(found.medicines) && found.texts ? found : null;
+      const rows = found.medicines.filter((row) => row && typeof row === "object");
+      return Number.isNaN(Date.parse(found.kept)) ? null : { ...found, texts: found.texts ?? {}, medicines: rows };
     } catch { // not ours, or damaged
       return null;
     }
@@ -64,6 +65,15 @@
     line.textContent = fillList.sentence("opened", { date: fillList.date(new Date(found.kept)) });
     return true;
   };
+
+  // Another window of this browser changed what is kept, or took it away.
+  window.addEventListener("storage", (event) => {
+    if (event.key !== key || !box.checked) return;
+    if (event.newValue) return fillList.open();
+    box.checked = false;
+    unsaved = true;
+    tell(fillList.sentence("notKept"));
+  });
 
   box.addEventListener("change", () => {
     if (box.checked) return tell(keep());

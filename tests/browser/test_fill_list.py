@@ -195,14 +195,30 @@ def test_kept_only_if_asked_and_cleared_altogether(page: Page, site: str) -> Non
     assert Filling(page, site + FILL).names() == [""]
 
 
-@pytest.mark.parametrize(
-    "damaged", ["{", "null", '"text"', '{"medicines": 3}', json.dumps({"kept": "x", "medicines": []})]
-)
-def test_damaged_storage_is_no_list(page: Page, site: str, damaged: str) -> None:
-    page.goto(site + "/contact/")
-    page.evaluate("text => localStorage.setItem('medication-list-2022', text)", damaged)
+def test_two_windows_agree_on_what_is_kept(page: Page, site: str) -> None:
+    first = Filling(page, site + FILL)
+    first.type_rows(TWELVE[:1])
+    page.check("[data-keep]")
+    other = Filling(page.context.new_page(), site + FILL)
+    other.box("how", 0).fill("2 a day")
+    expect(first.box("how", 0)).to_have_value("2 a day")
+    other.page.uncheck("[data-keep]")
+    expect(page.locator("[data-keep]")).not_to_be_checked()
+    first.box("how", 0).fill("3 a day")
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_damaged_storage_is_no_list(page: Page, site: str) -> None:
+    good = {"kept": "2026-11-24T12:00:00Z", "texts": {}, "medicines": [{"medication": "Zocor"}]}
+    changes = [{"kept": "x"}, {"medicines": 3}, {"medicines": [None, 3]}, {"medicines": None}]
+    damaged = ["{", "null", '"text"', *(json.dumps({**good, **change}) for change in changes)]
     with nothing_odd(page, site):
-        assert Filling(page, site + FILL).names() == [""]
+        for text in damaged:
+            page.goto(site + "/contact/")
+            page.evaluate("text => localStorage.setItem('medication-list-2022', text)", text)
+            assert Filling(page, site + FILL).names() == [""], text
+        page.evaluate("text => localStorage.setItem('medication-list-2022', text)", json.dumps(good))
+        assert Filling(page, site + FILL).names() == ["Zocor"]
 
 
 def test_leaving_with_unsaved_typing_is_asked_about(fill: Filling) -> None:

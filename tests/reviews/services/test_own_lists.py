@@ -1,5 +1,6 @@
 """A member's own list is kept with its request: once, in the same transaction, and never rewritten."""
 
+import functools
 import uuid
 from typing import Any
 
@@ -11,6 +12,7 @@ from reviews.documents.own_list import read
 from reviews.models import MemberOwnList, MemberRequest
 from reviews.services import own_lists
 from tests.factories import members, reviews
+from tests.racing import together
 from tests.refused import history_kept, refused
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,14 @@ def test_sent_twice_it_is_kept_once_and_a_changed_one_is_the_newest() -> None:
     other = read({**reviews.OWN_LIST, "medicines": [{"medication": "Zocor"}]})
     submit(own_list=other)
     assert [kept.content for kept in first.own_lists.all()] == [other.as_content(), LIST.as_content()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_twice_in_the_same_moment_it_is_kept_once() -> None:
+    year, key = reviews.todays_year(), uuid.uuid4()
+    send = functools.partial(submit, program_year=year, submission_key=key)
+    assert len({sent.pk for sent in together(send, send, send)}) == 1
+    assert MemberOwnList.objects.count() == 1
 
 
 def test_request_and_list_are_kept_both_or_neither(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,7 @@ def test_it_starts_a_request_goes_with_it_and_is_kept(client: Client, open_year:
     assert client.post("/request/check/").url == "/request/done/"
     assert MemberRequest.objects.get().own_lists.get().content["medicines"] == reviews.OWN_LIST["medicines"]
     assert client.get(LIST).url == "/medication-list/fill/", "it is no longer in the session"
+    assert "The medication list is with your request." in text(client, "/request/done/")
 
 
 def test_added_to_a_draft_that_is_complete_it_leads_to_the_check(client: Client, open_year: ProgramYear) -> None:
