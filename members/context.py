@@ -22,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "help_hours": SimpleLazyObject(lambda: _hours(year_to_call())),
         "help_line": SimpleLazyObject(lambda: _line(year_to_call())),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
+        "today": SimpleLazyObject(timezone.localdate),
         "site_address": settings.SITE_ADDRESS,
     }
 

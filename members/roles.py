@@ -18,7 +18,12 @@ SUPERVISOR = "supervisor"
 PROGRAM_OWNER = "program owner"
 AUDITOR = "auditor"
 
-READ_YEARS = ["members.view_programyear", "members.view_programyearcondition", "reviews.view_vendor"]
+READ_YEARS = [
+    "members.view_programyear",
+    "members.view_programyearcondition",
+    "members.view_pageversion",
+    "reviews.view_vendor",
+]
 READ_PEOPLE = [
     "members.view_member",
     "members.view_coverage",

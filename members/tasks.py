@@ -1,10 +1,11 @@
-"""Background work of the year's cycle. No message holds more than a task's name; every task may run twice."""
+"""Background work of the year's cycle and its pages. A message holds a task's name alone; every task may run twice."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from members.services import targeting, year_cycle
+from members.services import page_history, targeting, year_cycle
 from members.services.targeting import Order
+from members.views import snapshots
 
 BY = "worker"
 
@@ -24,3 +25,9 @@ def target() -> None:
     if due:
         year, as_of = due
         targeting.run(Order(program_year=year, as_of=as_of), by=BY)
+
+
+@shared_task(name="members.tasks.keep_pages")
+def keep_pages() -> None:
+    """Every few minutes, so that a year that was just published, or a new text, is kept soon after it is shown."""
+    page_history.keep(pages=snapshots.public_pages(), by=BY)

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:year>/self-check/", self_check.self_check, name="self_check"),
     path("contact/", pages.contact, name="contact"),
     path("complaints/", pages.complaints, name="complaints"),
+    path("glossary/", pages.glossary, name="glossary"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("nondiscrimination/", pages.nondiscrimination, name="nondiscrimination"),

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from members.conditions import CONDITIONS
+from members.line_holidays import HOLIDAYS
 from members.models import ProgramYear
 from mtmsite.templatetags.site import dollars
 
@@ -95,14 +97,25 @@ def _hours(old: ProgramYear, new: ProgramYear) -> Sentences:
         now = {"opens": _clock(new.opens_at), "closes": _at_end(_clock(new.closes_at))}
         then = {"opened": _clock(old.opens_at), "closed": _at_end(_clock(old.closes_at))}
         sentences.append(text % {"year": old.year, **now, **then})
-    if _days(old) != _days(new):
+    if _season(old) != _season(new):
         sentences.append(_("Member Service is open on other days than in %(year)s.") % {"year": old.year})
+    before, after = _holidays(old), _holidays(new)
+    if before != after:
+        text = _("Holidays on which the phone line is closed: %(new)s. In %(year)s it was: %(old)s.")
+        sentences.append(text % {"new": after, "old": before, "year": old.year})
     return sentences
 
 
-def _days(year: ProgramYear) -> tuple[Any, ...]:
-    holidays = (year.holidays_known, sorted(year.closed_holidays))
-    return year.weekdays_only_from, year.weekdays_only_to, holidays
+def _season(year: ProgramYear) -> tuple[str, str]:
+    return year.weekdays_only_from, year.weekdays_only_to
+
+
+def _holidays(year: ProgramYear) -> str:
+    if not year.holidays_known:
+        return _("not known")
+    return ", ".join(str(name) for slug, name in HOLIDAYS.items() if slug in year.closed_holidays) or pgettext(
+        "holidays", "none"
+    )
 
 
 def _clock(time: datetime.time) -> str:

@@ -10,6 +10,7 @@ from celery.signals import celeryd_init, setup_logging
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mtmsite.settings")
 
 PATIENCE = {"socket_timeout": 5, "socket_connect_timeout": 5}  # seconds
+KEEP_PAGES_EVERY = 600  # seconds
 
 app = Celery("mtmsite")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -39,6 +40,8 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     # In this order: who has left is out before the quarter's targeting looks for new members.
     sender.add_periodic_task(crontab(hour=8, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
     sender.add_periodic_task(crontab(hour=9, minute=0), sender.signature("members.tasks.target"), name="target")
+    pages = sender.signature("members.tasks.keep_pages")
+    sender.add_periodic_task(KEEP_PAGES_EVERY, pages, name="keep pages", expires=KEEP_PAGES_EVERY)
 
 
 @app.task(name="mtmsite.tasks.clear_sessions")

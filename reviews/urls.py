@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
-from reviews.views import changes, fill_list, manage, medication_list, own_list, request
+from reviews.views import changes, fill_list, help_pages, manage, medication_list, own_list, request, sample_letters
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("request/", request.start, name="request_start"),
@@ -24,4 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medication-list/blank.pdf", medication_list.blank_pdf, name="medication_list_blank"),
     path("medication-list/blank/", medication_list.blank_page, name="medication_list_blank_page"),
     path("medication-list/fill/", fill_list.page, name="medication_list_fill"),
+    path("safe-disposal/", help_pages.safe_disposal_page, name="safe_disposal"),
+    path("language-help/", help_pages.language_help, name="language_help"),
+    path("sample-letters/", sample_letters.all_letters, name="sample_letters"),
+    path("sample-letters/<slug:kind>/", sample_letters.one_letter, name="sample_letter"),
+    path("sample-letters/<slug:kind>/letter.pdf", sample_letters.pdf, name="sample_letter_pdf"),
 ]

@@ -21,6 +21,7 @@ from .enrolment import (
 )
 from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
 from .member import Coverage, FlagKind, Member, MemberFlag
+from .page_version import PageVersion
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
 from .self_check_count import Happened, SelfCheckCount
 from .targeting import SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
@@ -53,6 +54,7 @@ __all__ = [
     "OptOutReason",
     "OptOutWay",
     "OptOutWish",
+    "PageVersion",
     "PrescriptionClaim",
     "ProgramYear",
     "ProgramYearCondition",

@@ -69,10 +69,11 @@ def to_pdf(frozen: dict[str, Any]) -> bytes:
     """Letter and form as PDF/UA-1; the same content gives the same bytes."""
     words = wording(KIND, frozen["language"])
     with translation.override(frozen["language"]):
-        return render_pdf(words.template, {"letter": frozen, **_codes(frozen)})
+        return render_pdf(words.template, {"letter": frozen, **codes_of(frozen)})
 
 
-def _codes(frozen: dict[str, Any]) -> dict[str, str]:
+def codes_of(frozen: dict[str, Any]) -> dict[str, str]:
+    """The pictures for machines that the form shows, as SVG."""
     reference, address = frozen["reference"], frozen["manage_address"]
     return {
         "barcode": codes.barcode_svg(reference, gettext("Barcode of your reference")),

@@ -31,7 +31,7 @@ public_page = cache_control(private=True, no_cache=True)
 def editions_page(request: HttpRequest) -> HttpResponse:
     """What the list is for, what stands on it, and every edition with its kind, language, size and pages."""
     today = timezone.localdate()
-    links = [_link(edition, today.year) for edition in editions()]
+    links = [link(edition, today.year) for edition in editions()]
     context = {
         "form": BlankListForm(today=today),
         "current": [link for link in links if not link["form_set"].is_old],
@@ -124,7 +124,8 @@ def _hours(language: str, opens_at: datetime.time, closes_at: datetime.time, fir
         )
 
 
-def _link(edition: Any, this_year: int) -> dict[str, Any]:
+def link(edition: Any, this_year: int) -> dict[str, Any]:
+    """What ``reviews/medication_list/link.html`` shows of an edition."""
     of_set = form_set(edition.form_set)
     year = edition_year(of_set, this_year)
     query = {"edition": year, "language": edition.language, "size": edition.size, "rows": edition.rows}

@@ -166,7 +166,7 @@ def test_on_paper(page: Page, site: str) -> None:
     page.emulate_media(media="print")
     for hidden in (".nav", ".year-tabs", ".lang", ".btn >> nth=0", ".onpage", "aside", ".foot__links"):
         expect(page.locator(hidden)).to_be_hidden()
-    for shown in ("h1", ".needs", ".help a.phone", ".foot__legal"):
+    for shown in ("h1", ".needs", "main a.phone", ".foot__legal"):
         expect(page.locator(shown)).to_be_visible()
     with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
         assert len(sheet.pages) <= 5

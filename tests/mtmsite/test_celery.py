@@ -61,6 +61,7 @@ def test_beat_sweeps_and_clears_sessions() -> None:
     assert entries["sweep"]["task"] == "reviews.tasks.sweep"
     assert entries["sweep"]["schedule"] == settings.SWEEP_SECONDS
     assert isinstance(entries["clear sessions"]["schedule"], crontab)
+    assert entries["keep pages"]["task"] == "members.tasks.keep_pages"
 
 
 def test_beat_follows_up_enrolments_before_it_targets_every_night() -> None:
@@ -78,4 +79,4 @@ def test_every_named_task_is_there() -> None:
     app.loader.import_default_modules()
     named = {"match_request", "render_letter", "send_notice", "sweep"}
     assert {f"reviews.tasks.{name}" for name in named} <= set(app.tasks)
-    assert {"members.tasks.follow_up", "members.tasks.target"} <= set(app.tasks)
+    assert {"members.tasks.follow_up", "members.tasks.target", "members.tasks.keep_pages"} <= set(app.tasks)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from members.models import AuditEvent, Coverage, Member, ProgramYear
+from members.models import AuditEvent, Coverage, Member, PageVersion, ProgramYear
 from tests.factories import members, reviews
 from tests.refused import refused
 
@@ -155,3 +155,9 @@ def test_a_season_starts_on_a_day_that_every_year_has(day: str) -> None:
     with pytest.raises(ValidationError) as caught:
         year.full_clean()
     assert set(caught.value.message_dict) == {"weekdays_only_from"}
+
+
+@pytest.mark.parametrize("sha256", ["", "A" * 64, "0" * 63])
+def test_a_kept_page_has_its_digest(sha256: str) -> None:
+    with refused("page_sha256_is_one"):
+        PageVersion.objects.create(address="/", html="<h1>Then</h1>", sha256=sha256)

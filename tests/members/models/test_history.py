@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from members.models import AuditEvent, ProgramYear, ProgramYearCondition
-from members.services import audit
+from members.models import AuditEvent, PageVersion, ProgramYear, ProgramYearCondition
+from members.services import audit, page_history
 from reviews.models import Letter, LetterStatus, MemberRequest, MemberRequestStatus
 from tests.factories import members, reviews
 from tests.refused import history_kept
@@ -43,6 +43,16 @@ def test_a_status_row_is_neither_changed_nor_removed(rows: type[MemberRequestSta
         row.delete()
     with history_kept(), connection.cursor() as cursor:
         cursor.execute(f"delete from {rows._meta.db_table}")
+
+
+def test_what_a_page_said_is_neither_changed_nor_removed() -> None:
+    page_history.keep(pages={"/": "<h1>Then</h1>"}, by="test")
+    with history_kept():
+        PageVersion.objects.update(html="<h1>Never</h1>")
+    with history_kept():
+        PageVersion.objects.get().delete()
+    with history_kept(), connection.cursor() as cursor:
+        cursor.execute("delete from members_pageversion")
 
 
 YEAR_CHANGES: list[tuple[str, Callable[[ProgramYear, ProgramYear], object]]] = [

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from members import roles
-from members.models import AuditEvent, TargetingDecision, TargetingRun
+from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
+from members.services import page_history
 from reviews.models import Letter
 from tests.factories import histories, members, reviews, staff
 
@@ -54,6 +55,11 @@ MAY = {
     "members_programyear_publish": {OWNER},
     "members_programyear_take-back": {OWNER},
     "members_programyear_copy": {OWNER},
+    "members_pageversion_changelist": EVERYBODY,
+    "members_pageversion_change": EVERYBODY,
+    "members_pageversion_history": EVERYBODY,
+    "members_pageversion_on-day": EVERYBODY,
+    "members_pageversion_shown": EVERYBODY,
     "members_auditevent_changelist": SEES_AUDIT,
     "members_auditevent_change": SEES_AUDIT,
     "members_auditevent_history": SEES_AUDIT,
@@ -110,12 +116,14 @@ def rows():
     line = members.line_put_aside()
     product = members.ndc_product()
     enrolment = histories.enrolled(letter.member)
+    page_history.keep(pages={"/": "<h1>Then</h1>"}, by="test")
     return {
         "members_member": letter.member,
         "members_enrolment": enrolment,
         "members_targetingrun": TargetingRun.objects.get(),
         "members_targetingdecision": TargetingDecision.objects.get(member=letter.member),
         "members_programyear": draft,
+        "members_pageversion": PageVersion.objects.get(),
         "members_auditevent": AuditEvent.objects.first(),
         "members_importfile": line.file,
         "members_quarantinedline": line,
@@ -150,7 +158,7 @@ def address(name, rows):
     if name == "app_list":
         return reverse("admin:app_list", args=["members"])
     key = "_".join(name.split("_")[:2])
-    needs_row = not name.endswith(("changelist", "_add")) and key in rows
+    needs_row = not name.endswith(("changelist", "_add", "_on-day")) and key in rows
     return reverse(f"admin:{name}", args=[rows[key].pk] if needs_row else [])
 
 
