@@ -90,7 +90,7 @@ def _lines(counts: dict[str, int], *, of_a_sum: bool = False, longest: int = 0) 
 
 
 def _finished(way: dict[str, int]) -> int | None:
-    """``None`` where either figure is not shown. People may send more than once, and come by the Back button."""
+    """``None`` where either figure is not shown, or where people sent more often than they opened."""
     seen = shown(way)
     opened, answered = seen[Happened.OPENED], seen[Happened.ANSWERED]
-    return min(100, round(100 * answered / opened)) if opened and answered is not None else None
+    return round(100 * answered / opened) if opened and answered is not None and answered <= opened else None

@@ -5,6 +5,7 @@ anybody is kept, so there is no ``by`` and no audit row. A process that is kille
 """
 
 import atexit
+import contextlib
 import datetime
 import os
 import threading
@@ -93,5 +94,11 @@ def _write_in_thread() -> None:
         connections.close_all()
 
 
+def _write_at_exit() -> None:
+    # What cannot be written now would wait for a timer, and no thread starts at the end of a process.
+    with contextlib.suppress(RuntimeError):
+        _write_in_thread()
+
+
 os.register_at_fork(after_in_child=forget)
-atexit.register(_write_in_thread)
+atexit.register(_write_at_exit)

@@ -59,6 +59,17 @@ def test_small_counts_are_nowhere_on_the_page():
     assert not {"7", "9", "17"} & set(re.findall(r'class="num">([^<]+)<', html))
 
 
+@pytest.mark.parametrize(
+    ("opened", "answered", "said"), [(40, 30, True), (40, 40, True), (30, 40, False), (9, 0, False)]
+)
+def test_the_share_is_told_only_where_it_means_something(opened, answered, said):
+    counted("opened", times=opened)
+    if answered:
+        counted("answered", "cannot-tell", times=answered)
+    html = staff.signed_in(roles.SUPERVISOR).get(PAGE).content.decode()
+    assert ("Of 100 openings" in html) == said
+
+
 @pytest.mark.parametrize("month", ["", "2026-2026-13", "<script>", "1999-1999-01"])
 def test_an_unknown_month_shows_the_newest(month):
     counted("opened", times=20, day="2026-10-01")

@@ -10,7 +10,9 @@ import time_machine
 from django.test import Client
 from django.utils.html import strip_tags
 
+from members.conditions import CONDITIONS
 from tests.factories import members
+from tests.members.views.test_readability import HIGHEST_GRADE, grade, sentences_of
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("prefix", ["", "/es"])
@@ -225,3 +227,16 @@ def test_a_page_with_answers_is_kept_nowhere_and_the_empty_one_may_wait_for_back
     for changes in ({}, {"drug_count": "-1"}):
         answer = client.post("/2030/self-check/", members.self_check_post(**changes))
         assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("changes", [{}, {"drug_count": "1"}, {"annual_cost": "", "annual_cost_not_sure": "on"}])
+def test_results_read_easily(client: Client, changes: dict[str, Any]) -> None:
+    two_years(cost_threshold=Decimal(6000))
+    with time_machine.travel(FALL):
+        html = post(client, worth_asking=["doctors", "cost"], **changes)
+    result = html.split("<form", 1)[0] + "</main>"
+    for name in CONDITIONS.values():
+        result = result.replace(str(name), "")
+    found = sentences_of(result)
+    assert len(found) > 20
+    assert grade(found) <= HIGHEST_GRADE
