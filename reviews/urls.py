@@ -1,7 +1,17 @@
 from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
-from reviews.views import changes, fill_list, help_pages, manage, medication_list, own_list, request, sample_letters
+from reviews.views import (
+    changes,
+    done,
+    fill_list,
+    help_pages,
+    manage,
+    medication_list,
+    own_list,
+    request,
+    sample_letters,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("request/", request.start, name="request_start"),
@@ -10,7 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("request/list/", own_list.own_list, name="request_list"),
     path("request/list/change/", own_list.change, name="request_list_change"),
     path("request/list/remove/", own_list.remove, name="request_list_remove"),
-    path("request/done/", request.done, name="request_done"),
+    path("request/done/", done.page, name="request_done"),
+    path("request/done/confirmation.pdf", done.pdf, name="request_pdf"),
+    path("request/done/times.ics", done.calendar, name="request_calendar"),
     path("request/clear/", request.clear, name="request_clear"),
     path("request/cleared/", request.cleared, name="request_cleared"),
     path("request/manage/", manage.find, name="request_manage"),

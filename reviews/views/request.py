@@ -1,6 +1,5 @@
 """The request, step by step, in the browser's session; nothing is saved before it is sent."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,13 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.years import open_year
 from mtmsite.client_address import client_address
-from reviews.documents.phrases import window_text
 from reviews.draft import DRAFT, MANAGED, SENT, Draft, is_another_person
 from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
 from reviews.models import Who
-from reviews.services import attempts, own_lists, requests
+from reviews.services import attempts, own_lists
 from reviews.tasks import enqueue, match_request
 from reviews.views.journey import Journey
 from reviews.views.sending import too_many
@@ -67,25 +65,6 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _send_what_was_shown(request, journey)
     return _show_check(request, journey)
-
-
-@never_cache
-@require_safe
-def done(request: HttpRequest) -> HttpResponse:
-    """The confirmation; a bookmark or a reload shows it again."""
-    sent = requests.find(request_id=request.session.get(SENT, ""))
-    if sent is None:
-        return redirect("request_start")
-    letter_by = timezone.localtime(sent.created_at).date() + settings.ANSWER_WITHIN
-    context = {
-        "sent": sent,
-        "year": sent.program_year,
-        "letter_by": letter_by,
-        "changed": sent.changes.exists(),
-        "member_name": f"{sent.first_name} {sent.last_name}",
-        "wishes": [window_text(window) for window in sent.windows],
-    }
-    return render(request, "reviews/request/done.html", context)
 
 
 @never_cache

@@ -155,3 +155,35 @@ def test_nothing_typed_is_in_an_address_and_no_page_is_kept(walk: Walk, open_yea
 def test_a_request_without_csrf_token_is_refused(open_year: ProgramYear) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/request/who/", reviews.who_post()).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["O’Brien", "Núñez Peña", "מרים לוי", "مريم", "ñ" * 100])
+def test_names_of_every_writing_are_kept_shown_and_printed(walk: Walk, open_year: ProgramYear, name: str) -> None:
+    walk.steps(
+        who=reviews.helper_post(),
+        member=reviews.member_post(first_name=name, last_name=name),
+        choice=reviews.choice_post(),
+        appointment=reviews.appointment_post(),
+        contact=reviews.contact_post(),
+    )
+    assert name in walk.page("check/")
+    walk.post("check")
+    assert name in walk.page("done/")
+    assert walk.get("done/confirmation.pdf").content.startswith(b"%PDF")
+    assert MemberRequest.objects.get().last_name == name
+
+
+@pytest.mark.parametrize("step", ["member", "choice", "contact", "check"])
+def test_a_lost_cookie_starts_again_and_says_nothing_wrong(walk: Walk, open_year: ProgramYear, step: str) -> None:
+    up_to(walk, "contact")
+    walk.client.cookies.clear()
+    answer = walk.post(step, BEFORE.get(step, reviews.contact_post()))
+    assert (answer.status_code, answer["Location"]) == (302, "/request/who/")
+    assert MemberRequest.objects.count() == 0
+
+
+def test_answers_outlive_a_long_pause_and_end_with_the_browser(walk: Walk, open_year: ProgramYear) -> None:
+    up_to(walk, "choice")
+    cookie = walk.client.cookies["sessionid"]
+    assert cookie["max-age"] == cookie["expires"] == ""
+    assert walk.client.session.get_expiry_age() >= 20 * 60 * 60
