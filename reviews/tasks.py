@@ -6,7 +6,18 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import attempts, changes, introductions, letters, mailing, matching, notices, pending, wishes
+from reviews.services import (
+    attempts,
+    changes,
+    introductions,
+    letters,
+    lists_by_mail,
+    mailing,
+    matching,
+    notices,
+    pending,
+    wishes,
+)
 
 BY = "worker"
 
@@ -37,6 +48,13 @@ def _print(request_id: str) -> None:
         enqueue(render_letter, letter_id)
 
 
+@shared_task(name="reviews.tasks.match_list_request")
+def match_list_request(request_id: str) -> None:
+    lists_by_mail.match(request_id=request_id, by=BY)
+    for letter_id in lists_by_mail.due_of(request_id=request_id):
+        enqueue(render_letter, letter_id)
+
+
 @shared_task(name="reviews.tasks.render_letter")
 def render_letter(letter_id: str) -> None:
     letters.render_or_fail(letter_id=letter_id, by=BY)
@@ -57,6 +75,7 @@ def sweep() -> None:
     work = (
         (match_request, found.requests),
         (settle_request, found.changes),
+        (match_list_request, found.lists),
         (render_letter, found.letters),
         (send_notice, found.notices),
     )

@@ -1,3 +1,3 @@
-from reviews.admin import letters, notices, own_lists, requests, vendors
+from reviews.admin import letters, lists, notices, own_lists, requests, vendors
 
-__all__ = ["letters", "notices", "own_lists", "requests", "vendors"]
+__all__ = ["letters", "lists", "notices", "own_lists", "requests", "vendors"]

@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from members.models import Member, ProgramYear
-from reviews.documents import confirmation, inserts, introduction
+from reviews.documents import confirmation, inserts, introduction, list_letter
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
-from reviews.models import Letter, LetterKind, LetterSize, MemberRequest
+from reviews.models import Letter, LetterKind, LetterSize, ListRequest, MemberRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
         raise ValueError("a letter is frozen only after its request was matched")
     if letter.enrolment:
         content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
+    elif letter.list_request:
+        content = _blank_list(letter.list_request, letter.member, today)
     else:
         content = _confirmation(letter, letter.request, letter.member, today)
     return Frozen(content["language"], content["size"], content["template_version"], content)
@@ -67,10 +69,26 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
     )
 
 
+def _blank_list(wish: ListRequest, member: Member, today: datetime.date) -> dict[str, Any]:
+    """Raises ``LookupError`` before any year is published: nobody would know whom to call."""
+    year = ProgramYear.objects.shown_on(today)
+    if year is None:
+        raise LookupError("no program year is published")
+    return list_letter.content(
+        language=wish.language,
+        size=_size(wish.size == LetterSize.LARGE or member.large_print),
+        list_size=wish.size,
+        written_on=today,
+        member_name=member.full_name,
+        address_lines=member.address_lines,
+        year=year_facts(year, wish.language),
+    )
+
+
 def print_to_pdf(letter: Letter) -> bytes:
     """The frozen letter as PDF/UA-1; the same content gives the same bytes."""
-    paper = introduction if letter.kind == LetterKind.INTRODUCTORY else confirmation
-    return paper.to_pdf(letter.content)
+    papers = {LetterKind.INTRODUCTORY: introduction.to_pdf, LetterKind.BLANK_LIST: list_letter.to_pdf}
+    return papers.get(LetterKind(letter.kind), confirmation.to_pdf)(letter.content)
 
 
 def is_verified(letter: Letter) -> bool:

@@ -1,5 +1,6 @@
 from .attempt import AttemptCount
 from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
+from .list_request import ListRequest, ListRequestState, ListRequestStatus, ListSize, ListSource
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
@@ -49,6 +50,11 @@ __all__ = [
     "LetterSize",
     "LetterState",
     "LetterStatus",
+    "ListRequest",
+    "ListRequestState",
+    "ListRequestStatus",
+    "ListSize",
+    "ListSource",
     "MemberOwnList",
     "MemberRequest",
     "MemberRequestStatus",

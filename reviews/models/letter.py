@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Enrolment, Member
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from reviews.models.list_request import ListRequest
 from reviews.models.request import MemberRequest
 
 
@@ -27,6 +28,7 @@ class LetterKind(models.TextChoices):
     CONFIRMATION_CHANGE = "confirmation_change", _("confirmation: request changed")
     CONFIRMATION_CANCEL = "confirmation_cancel", _("confirmation: review cancelled")
     INTRODUCTORY = "introductory", _("introduction, with the appointment form")
+    BLANK_LIST = "blank_list", _("blank medication list")
 
 
 class LetterSize(models.TextChoices):
@@ -72,8 +74,8 @@ class LetterQuerySet(HasStatusQuerySet):
 class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
-    It answers a request, or introduces the program to a member who was enrolled; the form enclosed in the latter
-    comes back under ``form_reference``.
+    It answers a request, or introduces the program to a member who was enrolled, or brings a blank list. The form
+    enclosed in an introduction comes back under ``form_reference``.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -90,6 +92,9 @@ class Letter(Record, HasStatus):
     request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    list_request = models.ForeignKey(
+        ListRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
+    )
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
@@ -115,9 +120,11 @@ class Letter(Record, HasStatus):
         permissions = [("retry_letter", "Can have failed letter printed again")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(request__isnull=False, enrolment=None, form_reference="") & ~Q(kind="introductory")
-                | Q(request=None, enrolment__isnull=False, member__isnull=False, kind="introductory")
-                & Q(form_reference__regex=r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"),
+                condition=Q(request__isnull=False, enrolment=None, list_request=None, form_reference="")
+                & ~Q(kind__in=["introductory", "blank_list"])
+                | Q(request=None, enrolment__isnull=False, list_request=None, member__isnull=False)
+                & Q(kind="introductory", form_reference__regex=r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+                | Q(request=None, enrolment=None, list_request__isnull=False, kind="blank_list", form_reference=""),
                 name="of_a_request_or_an_introduction",
             ),
             models.UniqueConstraint(fields=["request", "kind", "number"], name="one_letter_per_request_and_kind"),
@@ -126,6 +133,7 @@ class Letter(Record, HasStatus):
                 name="only_changes_are_repeated",
             ),
             models.UniqueConstraint(fields=["enrolment", "kind"], name="one_letter_per_enrolment_and_kind"),
+            models.UniqueConstraint(fields=["list_request"], name="one_letter_per_list_request"),
             models.UniqueConstraint(
                 fields=["form_reference"], condition=~Q(form_reference=""), name="one_letter_per_form_reference"
             ),

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from members.models import Member
 from members.names import identifier_key, name_key
-from reviews.models import MemberRequest
+from reviews.models import ListRequest, MemberRequest
 
 AT_MOST = 10
 # What agrees, and how much it says; the first three make a candidate, the ZIP code only ranks.
@@ -23,7 +23,7 @@ class Candidate:
     agrees: tuple[str, ...]
 
 
-def find(request: MemberRequest) -> list[Candidate]:
+def find(request: MemberRequest | ListRequest) -> list[Candidate]:
     """At most ten members with the ID that was typed, the same name, or the same birth date."""
     tests = _tests(request)
     scores = {f"score_{name}": Case(When(test, then=WEIGHTS[name]), default=0) for name, test in tests.items()}
@@ -33,12 +33,13 @@ def find(request: MemberRequest) -> list[Candidate]:
     return [Candidate(member, _agreeing(member, tests)) for member in people[:AT_MOST]]
 
 
-def _tests(request: MemberRequest) -> dict[str, Q]:
-    tests = {
+def _tests(request: MemberRequest | ListRequest) -> dict[str, Q]:
+    tests: dict[str, Q] = {
         "name": Q(first_name_key=name_key(request.first_name), last_name_key=name_key(request.last_name)),
         "birth_date": Q(birth_date=request.birth_date),
-        "zip_code": Q(zip_code__startswith=request.zip_code[:5]),
     }
+    if request.zip_code:
+        tests["zip_code"] = Q(zip_code__startswith=request.zip_code[:5])
     key = identifier_key(request.typed_member_id)
     return {"member_id": Q(member_id_key=key) | Q(mbi=key), **tests} if key else tests
 

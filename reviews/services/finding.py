@@ -10,8 +10,8 @@ from members.services.finding import read
 from reviews.references import parse_reference
 
 
-def wanted(text: str, *, request: str = "", key: bool = False, form: str = "") -> Q:
-    """A reference or its start, a member ID or its start, a birth date.
+def wanted(text: str, *, request: str = "", key: bool = False, form: str = "", reference: bool = True) -> Q:
+    """A reference or its start, a member ID or its start, a birth date; ``reference`` is off for what has none.
 
     ``request`` is the path to the request (``"request__"`` for letters and notices) and ``form`` the one to the
     reference of those that belong to no request; with ``key`` the record's own key is found too, as it stands
@@ -21,7 +21,7 @@ def wanted(text: str, *, request: str = "", key: bool = False, form: str = "") -
     found = _born_on(typed.birth_date, request, form) if typed.birth_date else Q()
     if typed.words:
         word = "".join(typed.words)
-        by_word = _by_word(word, [f"{request}reference", *filter(None, [form])])
+        by_word = _by_word(word, [f"{request}reference"] * reference + [form] * bool(form))
         found &= by_word | Q(pk=own) if key and (own := _as_key(word)) else by_word
     return found or Q(pk=None)
 

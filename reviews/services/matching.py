@@ -8,7 +8,7 @@ from django.utils import timezone
 from members.models import Member
 from members.names import identifier_key
 from members.services import audit, standing_wishes, status
-from reviews.models import LetterKind, LetterState, MemberRequest, NoticeState, RequestState
+from reviews.models import LetterKind, LetterState, ListRequest, MemberRequest, NoticeState, RequestState
 from reviews.services import enrolments, letters, notices, wishes, withdrawal
 
 ZIP = re.compile(r"[0-9]{5}")
@@ -17,7 +17,7 @@ NO_MATCH = "no exact and unique match"
 CONFIRM = "filled in by someone else: confirm with the member"
 
 
-def find_member(request: MemberRequest) -> Member | None:
+def find_member(request: MemberRequest | ListRequest) -> Member | None:
     """The one member with that ID or MBI, name and birth date, or with that name, birth date and ZIP.
 
     An ID that was typed and fits nobody of that name is no match, even when the ZIP would do.

@@ -6,7 +6,7 @@ from django.db.models import F
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
-from reviews.models import Letter, MemberRequest, VendorNotice
+from reviews.models import Letter, ListRequest, MemberRequest, VendorNotice
 from reviews.services import notices
 
 AT_ONCE = 1000
@@ -18,6 +18,7 @@ class Pending:
 
     requests: list[str]
     changes: list[str]
+    lists: list[str]
     letters: list[str]
     notices: list[str]
 
@@ -29,8 +30,9 @@ def find() -> Pending:
     return Pending(
         requests=_ids(MemberRequest.objects.unmatched().order_by("created_at")),
         changes=_ids(MemberRequest.objects.unsettled().order_by("created_at")),
+        lists=_ids(ListRequest.objects.unmatched().order_by("created_at")),
         # What a member asked for goes before the thousands of introductions that follow a targeting run.
-        letters=_ids(Letter.objects.printable().order_by(IsNull(F("request"), True), "created_at")),
+        letters=_ids(Letter.objects.printable().order_by(IsNull(F("enrolment"), False), "created_at")),
         notices=_ids(VendorNotice.objects.ripe(now).order_by("not_before")),
     )
 

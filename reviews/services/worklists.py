@@ -5,11 +5,15 @@ import datetime
 from django.utils import timezone
 
 from members.models import Enrolment
-from reviews.models import Letter, LetterState, MemberRequest, NoticeState, VendorNotice
+from reviews.models import Letter, LetterState, ListRequest, MemberRequest, NoticeState, VendorNotice
 
 
 def waiting_requests() -> int:
     return MemberRequest.objects.waiting().count()
+
+
+def waiting_list_requests() -> int:
+    return ListRequest.objects.waiting().count()
 
 
 def failed_letters() -> int:

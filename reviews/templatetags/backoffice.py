@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reviews.models import LetterState, NoticeState, RequestState
+from reviews.models import LetterState, ListRequestState, NoticeState, RequestState
 from reviews.services import worklists as work
 
 register = template.Library()
@@ -41,6 +41,13 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         work.dead_notices,
         "reviews_vendornotice",
         f"state__exact={NoticeState.DEAD.value}",
+    ),
+    (
+        "reviews.send_list",
+        _("requests for a blank list to match or reject"),
+        work.waiting_list_requests,
+        "reviews_listrequest",
+        f"state={ListRequestState.WAITING.value}",
     ),
     (
         "members.move_enrolment",

@@ -6,11 +6,12 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from reviews.documents import list_letter
 from reviews.documents.editions import USUAL_ROWS
 from reviews.documents.form_sets import LANGUAGES
 from reviews.documents.list_sheet import SIZES
-from tests.pdf.checkers import OURS, elements, findings, font_names, opened
-from tests.reviews.documents.samples import blank_list
+from tests.pdf.checkers import OURS, elements, findings, font_names, opened, page_texts
+from tests.reviews.documents.samples import blank_list, list_content
 
 # A list to write in is mostly empty cells; that is its purpose, and each typeable cell holds a named field.
 BLANK_TABLE = "TBL-012 warning"
@@ -73,3 +74,16 @@ def test_large_print_is_large() -> None:
         assert min(span["size"] for span in spans) >= 17.99, sorted(
             {span["text"] for span in spans if span["size"] < 18}
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_letter_that_brings_a_list_is_clean(size: str, language: str, tmp_path: Path) -> None:
+    letter_size = "large" if size == "large" else "standard"
+    content = list_content(language=language, size=letter_size, list_size=size)
+    pdf = list_letter.to_pdf(content)
+    _is_clean(pdf, {BLANK_TABLE} | ({CARDS} if size == "wallet" else set()), tmp_path)
+    assert pdf == list_letter.to_pdf(content)
+    pages = page_texts(pdf)
+    assert "CMS-10396" not in pages[0]
+    assert all("CMS-10396" in page for page in pages if "Medicamento " in page or "Medication How" in page)

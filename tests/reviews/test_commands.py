@@ -40,6 +40,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     assert told == {
         "introductions": {},
         "requests": {"matched": 1, "waiting": 1},
+        "lists": {},
         "letters": {"rendered": 1},
         "notices": {"acknowledged": 1},
         "mailed": 1,
@@ -48,7 +49,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     assert (request.state, stranger.state) == (RequestState.MATCHED, RequestState.WAITING)
     assert request.letters.get().state == LetterState.MAILED
     assert request.notices.get().state == NoticeState.ACKNOWLEDGED
-    nothing: dict[str, Any] = {"introductions": {}, "requests": {}, "letters": {}, "notices": {}}
+    nothing: dict[str, Any] = {what: {} for what in ("introductions", "requests", "lists", "letters", "notices")}
     assert sweep() == {**nothing, "mailed": 0, "not_mailed": {}}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
-from reviews.services import changes, introductions, letters, mailing, matching, notices, pending, wishes
+from reviews.services import changes, introductions, letters, lists_by_mail, mailing, matching, notices, pending, wishes
 
 BY = "sweep"
 AWAY, FAILED = "storage not available", "failed"
@@ -15,7 +15,7 @@ AWAY, FAILED = "storage not available", "failed"
 class Command(BaseCommand):
     help = (
         "Does in this process whatever waits: makes the introductory letters of newly enrolled members due and cancels "
-        "those of members who have left, matches received requests, lets go what was changed in them since, "
+        "those of members who have left, matches received requests and wishes for a blank list, lets go what was changed in them since, "
         "prints due letters, sends queued notices whose time has come, and puts printed "
         "letters into the mail drop once their undo window is over. Letters of members "
         "who have died or have no address stay where they are. Needs no broker; safe beside running workers and safe "
@@ -31,12 +31,14 @@ class Command(BaseCommand):
         for each in pending.find().changes:
             changes.settle(request_id=each, by=BY)
         wishes.withdraw_replaced(by=BY)
+        listed = [lists_by_mail.match(request_id=each, by=BY) for each in pending.find().lists]
         printed = [self._print(each) for each in pending.find().letters]
         sent = [notices.send(notice_id=each, by=BY) for each in pending.find().notices]
         mailed = mailing.put_into_mail_drop(by=BY)
         outcome = {
             "introductions": {what: count for what, count in introduced.items() if count},
             "requests": _counted(matched),
+            "lists": _counted(listed),
             "letters": _counted(printed),
             "notices": _counted(sent),
             "mailed": mailed.mailed,

@@ -10,7 +10,7 @@ from members import roles
 from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
 from members.services import page_history
 from reviews.models import Letter
-from tests.factories import histories, members, reviews, staff
+from tests.factories import histories, lists, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,7 @@ MAY = {
     "members_member_history": SEES_PEOPLE,
     "members_member_leave": WORKS,
     "members_member_come-back": WORKS,
+    "members_member_send-list": WORKS,
     "members_enrolment_changelist": SEES_PEOPLE,
     "members_enrolment_change": SEES_PEOPLE,
     "members_enrolment_history": SEES_PEOPLE,
@@ -87,6 +88,11 @@ MAY = {
     "reviews_memberownlist_changelist": SEES_LISTS,
     "reviews_memberownlist_change": SEES_LISTS,
     "reviews_memberownlist_history": SEES_LISTS,
+    "reviews_listrequest_changelist": SEES_PEOPLE,
+    "reviews_listrequest_change": SEES_PEOPLE,
+    "reviews_listrequest_history": SEES_PEOPLE,
+    "reviews_listrequest_match": WORKS,
+    "reviews_listrequest_reject": WORKS,
     "reviews_letter_changelist": SEES_PEOPLE,
     "reviews_letter_change": SEES_PEOPLE,
     "reviews_letter_history": SEES_PEOPLE,
@@ -131,6 +137,7 @@ def rows():
         "members_ndcproduct": product,
         "reviews_memberrequest": letter.request,
         "reviews_memberownlist": reviews.own_list(letter.request),
+        "reviews_listrequest": lists.asked_for(),
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
@@ -198,6 +205,7 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_leave",
                 "_come-back",
                 "_offered",
+                "_send-list",
             )
         ):
             status = client.post(address(name, rows), {}).status_code

@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 from typing import Any
 
-from reviews.documents import confirmation, introduction
+from reviews.documents import confirmation, introduction, list_letter
 from reviews.documents.inserts import Notice
 from reviews.documents.medication_list import blank_pdf
 from reviews.documents.year_facts import YearFacts
@@ -71,6 +71,19 @@ def introductory_content(**changes: Any) -> dict[str, Any]:
 
 def introductory_letter(**changes: Any) -> bytes:
     return introduction.to_pdf(introductory_content(**changes))
+
+
+def list_content(**changes: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "language": "en",
+        "size": "standard",
+        "list_size": "standard",
+        "written_on": datetime.date(2026, 11, 24),
+        "member_name": "María-José O’Neill",
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+    }
+    return list_letter.content(**(facts | changes))
 
 
 CONTACT = {"phone": "1-800-555-0199", "tty": "711", "hours": ["8:00 a.m. to 8:00 p.m., Eastern Time"]}

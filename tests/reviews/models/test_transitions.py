@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from reviews.models import Letter, LetterState, MemberRequest, RequestState
+from reviews.models import Letter, LetterState, ListRequest, ListRequestState, MemberRequest, RequestState
 
 NOT_DONE = ["told", "scheduled", "missed", "declined"]
 REQUEST_PATHS = {
@@ -14,6 +14,7 @@ REQUEST_PATHS = {
     *itertools.product(["matched"], NOT_DONE), *itertools.permutations(NOT_DONE, 2),
     ("replaced", "matched"),
 }  # fmt: skip
+LIST_PATHS = {("received", "matched"), ("received", "waiting"), ("waiting", "matched"), ("waiting", "rejected")}
 LETTER_PATHS = {
     ("held", "due"), ("held", "cancelled"),
     ("due", "rendered"), ("due", "failed"), ("due", "cancelled"),
@@ -25,11 +26,15 @@ LETTER_PATHS = {
 
 @pytest.mark.parametrize(
     ("record", "states", "paths"),
-    [(MemberRequest, RequestState, REQUEST_PATHS), (Letter, LetterState, LETTER_PATHS)],
+    [
+        (MemberRequest, RequestState, REQUEST_PATHS),
+        (ListRequest, ListRequestState, LIST_PATHS),
+        (Letter, LetterState, LETTER_PATHS),
+    ],
 )
 def test_the_declared_transitions(
-    record: type[MemberRequest] | type[Letter],
-    states: type[RequestState] | type[LetterState],
+    record: type[MemberRequest] | type[ListRequest] | type[Letter],
+    states: type[RequestState] | type[ListRequestState] | type[LetterState],
     paths: set[tuple[str, str]],
 ) -> None:
     pairs = itertools.product(states.values, states.values)
