@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='letter',
             name='kind',
-            field=models.CharField(choices=[('confirmation_review', 'confirmation: review asked for'), ('confirmation_not_now', 'confirmation: not now'), ('confirmation_leave', 'confirmation: left the program'), ('confirmation_come_back', 'confirmation: back in the program'), ('introductory', 'introduction, with the appointment form'), ('blank_list', 'blank medication list')], max_length=40, verbose_name='kind'),
+            field=models.CharField(choices=[('confirmation_review', 'confirmation: review asked for'), ('confirmation_not_now', 'confirmation: not now'), ('confirmation_leave', 'confirmation: left the program'), ('confirmation_come_back', 'confirmation: back in the program'), ('confirmation_change', 'confirmation: request changed'), ('confirmation_cancel', 'confirmation: review cancelled'), ('introductory', 'introduction, with the appointment form'), ('blank_list', 'blank medication list')], max_length=40, verbose_name='kind'),
         ),
         migrations.AddField(
             model_name='listrequest',

@@ -15,11 +15,10 @@ AWAY, FAILED = "storage not available", "failed"
 class Command(BaseCommand):
     help = (
         "Does in this process whatever waits: makes the introductory letters of newly enrolled members due and cancels "
-        "those of members who have left, matches received requests and wishes for a blank list, lets go what was changed in them since, "
-        "prints due letters, sends queued notices whose time has come, and puts printed "
-        "letters into the mail drop once their undo window is over. Letters of members "
-        "who have died or have no address stay where they are. Needs no broker; safe beside running workers and safe "
-        "twice."
+        "those of members who have left, matches received requests and wishes for a blank list, lets go what was "
+        "changed in requests since, prints due letters, sends queued notices whose time has come, and puts printed "
+        "letters into the mail drop once their undo window is over. Letters of members who have died or have no "
+        "address stay where they are. Needs no broker; safe beside running workers and safe twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
