@@ -9,5 +9,6 @@ class MembersConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from members import roles
+        from members.accounts import signals  # noqa: F401 (listens to the library for sign-in)
 
         post_migrate.connect(roles.after_migrate, dispatch_uid="members.roles")

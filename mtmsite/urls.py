@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("members.machine_urls")),
+    path("admin/", include("members.account_urls")),
     path("admin/", admin.site.urls),
     path("api/vendor/v1/", include("reviews.api_urls")),
 ]

@@ -21,6 +21,7 @@ OURS = {
     "SANDBOX_URL", "SERVICE_OFF", "SITE_ADDRESS", "OFFER_WITHIN_DAYS", "OFFER_AGAIN_WITHIN_MONTHS",
     "SELF_CHECK_COUNT_SECONDS",
     "ANSWER_WITHIN_DAYS", "PROXIES", "LOOK_UPS_PER_ADDRESS", "SENDINGS_PER_ADDRESS",
+    "SECRET_KEY_FALLBACKS", "SIGN_IN_TRIES", "SIGN_IN_TRIES_ADDRESS",
 }  # fmt: skip
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 BASE = "MTM_TEST_BASE"  # the folder of the whole run, in the environment so that workers find it
@@ -163,3 +164,13 @@ def valkey() -> Iterator[Any]:
     engine.start()
     yield engine
     engine.stop()
+
+
+@pytest.fixture
+def admin_client(admin_user: Any) -> Any:
+    """pytest-django's own, past the second factor: no page of the back office answers without."""
+    from django.test import Client
+
+    from tests.factories import staff
+
+    return staff.sign_in(Client(), admin_user)

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psutil
 from django.conf import settings
@@ -45,6 +45,7 @@ class RunningSite:
         around = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
         self.env = {**around, **QUICK, "VAR": str(var), "PORT": str(self.port), **env}
         self.process: subprocess.Popen[bytes] | None = None
+        self.cookies: list[Any] = []  # of a browser that signed in; a test puts them here
         self.transcript = var / "terminal.txt"
 
     def start(self, *, wait: bool = True) -> "RunningSite":

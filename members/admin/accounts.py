@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import allauth.account.admin
+import allauth.mfa.admin  # noqa: F401 (registers what is taken off below)
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
@@ -9,7 +13,8 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-admin.site.unregister(User)
+# Of the library's own pages none: factors are their owner's, and nobody's address is kept.
+admin.site.unregister([User, EmailAddress, Authenticator])
 
 
 @admin.register(User)

@@ -24,6 +24,7 @@ from .member import Coverage, FlagKind, Member, MemberFlag
 from .page_version import PageVersion
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
 from .self_check_count import Happened, SelfCheckCount
+from .sign_in import FailedSignIn
 from .targeting import SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentState",
     "EnrolmentStatus",
+    "FailedSignIn",
     "FileKind",
     "FlagKind",
     "FormSet",

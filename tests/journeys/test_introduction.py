@@ -20,7 +20,7 @@ from members import roles
 from members.services import targeting
 from members.services.targeting import Order
 from reviews.models import Letter, MemberRequest, VendorNotice
-from tests.factories import introductions, members, reviews
+from tests.factories import introductions, members, reviews, staff
 from tests.vendor import running_vendor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +54,7 @@ def rep() -> Client:
     user = User.objects.create_user("rep1", is_staff=True)
     user.groups.add(Group.objects.get_or_create(name=roles.REP)[0])
     client = Client()
-    client.force_login(user)
+    staff.sign_in(client, user)
     return client
 
 

@@ -124,10 +124,16 @@ class TestTheWhole:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         lines = [line.split("\t") for line in file.read_text().splitlines()]
         assert len(lines) == 6
-        for name, password in lines:
-            assert f"login {name}  password {password}" in said
+        for name, password, app in lines:
+            assert f"login {name}  password {password}  code: manage.py demo_code {name}" in said
             assert password not in said.splitlines()[-1]
-            assert Client().login(username=name, password=password)
+            assert app.startswith(f"otpauth://totp/{name}?secret=")
+            client = Client()
+            assert client.post("/admin/login/", {"login": name, "password": password}).url == "/admin/account/code/"
+            said_code = StringIO()
+            call_command("demo_code", name, stdout=said_code)
+            assert client.post("/admin/account/code/", {"code": said_code.getvalue()}).url == "/admin/"
+            assert client.get("/admin/").status_code == 200
         assert list(User.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["demo-admin"]
 
     def test_the_person_to_try_with_matches_at_once(self, seeded):

@@ -23,7 +23,8 @@ class Command(BaseCommand):
         "every choice and in every state, and a login per role. Refuses in production. Safe to run again: years that "
         "are published, members, histories, requests and logins that are there are kept as they are; drafts that have "
         "partners of their own are left alone; without a demonstration year open today no history and no request is "
-        "made. New passwords are shown once and kept in VAR/demo-logins.txt."
+        "made. New passwords are shown once and kept in VAR/demo-logins.txt, with the key of an authenticator "
+        "app each; `demo_code` says the present code."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         file = settings.VAR / "demo-logins.txt"
         new = logins.make(file)
         for name, password in new.items():
-            self.stdout.write(f"login {name}  password {password}")
+            self.stdout.write(f"login {name}  password {password}  code: manage.py demo_code {name}")
         kept = len(logins.ROLES) + 1 - len(new)
         if kept and not file.exists():
             self.stdout.write("Passwords of kept logins are not on file. Set new ones: manage.py changepassword NAME")

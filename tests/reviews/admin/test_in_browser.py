@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from members import roles
 from reviews.services import letters, matching
+from tests.browser import signing_in
 from tests.browser.watching import RULES, nothing_odd
 from tests.factories import members, reviews, staff
 
@@ -18,11 +19,8 @@ def base_url():
 
 
 def sign_in(page, server, role):
-    user = staff.account(role)
+    signing_in.sign_in(page, server, staff.account(role))
     page.goto(f"{server.url}/admin/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill("pass")
-    page.get_by_role("button", name="Log in").click()
 
 
 def violations(page):

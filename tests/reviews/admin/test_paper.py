@@ -13,7 +13,7 @@ from members import roles
 from members.models import AuditEvent
 from members.services import enrolment as enrolling
 from reviews.models import Letter, MemberRequest, RequestState
-from tests.factories import introductions, members, reviews
+from tests.factories import introductions, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
 PAGE = "admin:reviews_memberrequest_paper_add"
@@ -33,7 +33,7 @@ def signed_in(role: str) -> Client:
     user = User.objects.create_user("rep1", is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     client = Client()
-    client.force_login(user)
+    staff.sign_in(client, user)
     return client
 
 
@@ -228,5 +228,5 @@ def test_a_post_without_its_token_is_refused(letter: Letter) -> None:
     user = User.objects.create_user("rep1", is_staff=True)
     user.groups.add(Group.objects.get(name=roles.REP))
     client = Client(enforce_csrf_checks=True)
-    client.force_login(user)
+    staff.sign_in(client, user)
     assert save(client, letter).status_code == 403

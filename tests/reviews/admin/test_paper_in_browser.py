@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from members import roles
 from reviews.models import MemberRequest
+from tests.browser.signing_in import sign_in
 from tests.browser.watching import RULES, nothing_odd
 from tests.factories import introductions
 
@@ -25,10 +26,8 @@ def desk(page: Any, live_server: Any) -> Any:
     """A rep who has the page open."""
     user = User.objects.create_user("rep1", password="pass", is_staff=True)
     user.groups.add(Group.objects.get(name=roles.REP))
+    sign_in(page, live_server, user)
     page.goto(live_server.url + reverse("admin:reviews_memberrequest_paper_add"))
-    page.get_by_label("Username").fill("rep1")
-    page.get_by_label("Password").fill("pass")
-    page.get_by_role("button", name="Log in").click()
     page.get_by_label("Reference on the form").wait_for()
     return page
 

@@ -222,8 +222,7 @@ def test_who_is_not_signed_in_is_sent_to_the_login_page(client, rows):
 
 
 def test_an_account_without_a_role_sees_no_record(rows):
-    client = Client()
-    client.force_login(User.objects.create_user("nobody-yet", is_staff=True))
+    client = staff.sign_in(Client(), User.objects.create_user("nobody-yet", is_staff=True))
     for name in named_addresses():
         if name not in PLUMBING | {"index"}:
             assert seen(client, name, rows) in {403, 404}, name

@@ -6,7 +6,7 @@ from django.test import Client
 
 from members.models import ProgramYear
 from reviews.models import MemberRequest
-from tests.factories import members, reviews
+from tests.factories import members, reviews, staff
 from tests.reviews.views.conftest import TUESDAY, WINDOWS, Walk
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +135,7 @@ def test_finish_and_clear(walk: Walk, open_year: ProgramYear) -> None:
 
 
 def test_clearing_keeps_a_rep_signed_in(walk: Walk, open_year: ProgramYear, admin_user) -> None:  # type: ignore[no-untyped-def]
-    walk.client.force_login(admin_user)
+    staff.sign_in(walk.client, admin_user)
     up_to_check(walk)
     walk.post("clear")
     assert walk.get("member/")["Location"] == "/request/who/"

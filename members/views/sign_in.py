@@ -1,0 +1,44 @@
+"""The way into the back office, and the pages of the second factor."""
+
+import functools
+from collections.abc import Callable
+
+from allauth.account.views import login as library_sign_in
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from members.accounts.adapter import WANTED
+from mtmsite import second_factor
+
+View = Callable[..., HttpResponseBase]
+
+
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Password first. Whoever has no second factor yet is led to set one up; half a session is none."""
+    if request.user.is_authenticated:
+        if request.user.is_staff and not second_factor.owns_one(request.user):
+            return redirect("mfa_index")
+        if not (request.user.is_staff and second_factor.proved(request)):
+            logout(request)
+    return library_sign_in(request)
+
+
+def of_owner(view: View) -> View:
+    """Factors may be looked at and changed by who has shown one in this session, or has none yet."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        user = request.user
+        if user.is_authenticated and second_factor.owns_one(user) and not second_factor.proved(request):
+            logout(request)
+        if not request.user.is_authenticated:
+            return redirect("account_login")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def onward(request: HttpRequest) -> HttpResponseBase:
+    """After the recovery codes: to the page that was asked for first."""
+    return redirect(request.session.pop(WANTED, "admin:index"))
