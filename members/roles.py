@@ -40,6 +40,9 @@ READ_PEOPLE = [
     "reviews.view_letter",
     "reviews.view_letterstatus",
     "reviews.view_vendornotice",
+    "reviews.view_requestchange",
+    "reviews.view_handmadecopy",
+    "reviews.view_handmadecopystatus",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]
@@ -49,6 +52,7 @@ READ_COUNTS = ["members.view_selfcheckcount"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",
+    "reviews.close_handmadecopy",
     "reviews.key_paper_form",
     "reviews.send_list",
     "reviews.retry_letter",

@@ -1,3 +1,3 @@
-from reviews.admin import letters, lists, notices, own_lists, requests, vendors
+from reviews.admin import handmade, letters, lists, notices, own_lists, requests, vendors
 
-__all__ = ["letters", "lists", "notices", "own_lists", "requests", "vendors"]
+__all__ = ["handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]

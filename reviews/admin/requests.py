@@ -5,91 +5,39 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import Act, ActsMixin
+from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, note, those_set
-from members.models import Member
-from reviews import tasks
-from reviews.admin.forms import MatchForm
 from reviews.admin.paper import PaperMixin
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link, short_time
+from reviews.admin.request_acts import CALL_OFF, MATCH, REJECT, UNDO
+from reviews.admin.state import StateFilter, StateMixin, StatusInline, in_words, link, short_time
 from reviews.documents.phrases import window_text
-from reviews.models import (
-    Letter,
-    LetterState,
-    MemberRequest,
-    MemberRequestStatus,
-    NoticeState,
-    RequestState,
-    VendorNotice,
-)
-from reviews.services import candidates, letters, matching, requests
+from reviews.models import Letter, MemberRequest, MemberRequestStatus, RequestChange, RequestState, VendorNotice
+from reviews.services import candidates, requests
 from reviews.services.finding import wanted
-
-
-def _match(request: MemberRequest, *, by: str, member: Member, reason: str) -> tuple[Any, MemberRequest]:
-    matching.release(request=request, member=member, by=by, reason=reason)
-    for letter_id in letters.due_of(request_id=str(request.pk)):
-        tasks.enqueue(tasks.render_letter, letter_id)
-    return _("Matched. The letter and the notice leave when the undo window is over."), request
-
-
-def _reject(request: MemberRequest, *, by: str, reason: str) -> tuple[Any, MemberRequest]:
-    matching.reject(request=request, by=by, reason=reason)
-    return _("Rejected. No letter and no notice leave."), request
-
-
-def _undo(request: MemberRequest, *, by: str, reason: str) -> tuple[Any, MemberRequest]:
-    requests.cancel(request=request, by=by, reason=reason)
-    return _("Taken back. The letter and the notice are cancelled."), request
-
-
-def _still_here(request: MemberRequest) -> bool:
-    """As far as can be seen now; the service asks again when it has the rows."""
-    gone = request.notices.exclude(state=NoticeState.CANCELLED).exclude(
-        state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0
-    )
-    letters_here = all(letter.may_become(LetterState.CANCELLED) for letter in request.letters.all())
-    return request.state == RequestState.MATCHED and letters_here and not gone.exists()
-
-
-def _waits(request: MemberRequest) -> bool:
-    return request.state == RequestState.WAITING
-
-
-MATCH = Act(
-    slug="match",
-    title=_("Match with a member"),
-    button=_("Match and let it go"),
-    permission="reviews.match_memberrequest",
-    form=MatchForm,
-    may=_waits,
-    do=_match,
-    template="admin/reviews/match.html",
-)
-REJECT = Act(
-    slug="reject",
-    title=_("Reject"),
-    button=_("Reject the request"),
-    hint=_("For a request that belongs to no member. No letter and no notice leave."),
-    permission="reviews.match_memberrequest",
-    may=_waits,
-    do=_reject,
-)
-UNDO = Act(
-    slug="undo",
-    title=_("Take back"),
-    button=_("Cancel letter and notice"),
-    hint=_("Possible until the letter or the notice has left."),
-    permission="reviews.withdraw_memberrequest",
-    may=_still_here,
-    do=_undo,
-)
 
 
 class RequestStatusInline(StatusInline):
     model = MemberRequestStatus
+
+
+class ChangeInline(HistoryInline):
+    """What the member changed after sending, oldest first."""
+
+    model = RequestChange
+    fields = ["number", "created_at", "by", "was", "since_then"]
+    readonly_fields = ["created_at", "was", "since_then"]
+
+    @admin.display(description=_("before"))
+    def was(self, change: RequestChange) -> str:
+        return in_words(change.before)
+
+    @admin.display(description=_("since then"))
+    def since_then(self, change: RequestChange) -> str:
+        return in_words(change.after)
 
 
 class LetterInline(HistoryInline):
@@ -115,14 +63,14 @@ class MemberRequestAdmin(
 ):
     audited_as = "request"
     states = RequestState
-    acts = [MATCH, REJECT, UNDO]
+    acts = [MATCH, REJECT, UNDO, CALL_OFF]
     list_display = ["reference", "choice", "state_now", "since", "person", "who"]
     list_filter = [StateFilter, "choice", "who", "source", "program_year"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["reference"]
     search_help_text = _("Reference or its start, birth date (MM/DD/YYYY), or the member ID of a matched request.")
-    inlines = [LetterInline, NoticeInline, RequestStatusInline]
+    inlines = [ChangeInline, LetterInline, NoticeInline, RequestStatusInline]
     fieldsets = [
         (
             None,
@@ -136,6 +84,8 @@ class MemberRequestAdmin(
                     "on_form",
                     "program_year",
                     "matched_with",
+                    "warning",
+                    "others",
                 ]
             },
         ),
@@ -153,6 +103,7 @@ class MemberRequestAdmin(
                 "fields": [
                     "wishes",
                     "phones",
+                    "best_time",
                     "leave_message",
                     "mail",
                     "language",
@@ -183,12 +134,31 @@ class MemberRequestAdmin(
     def matched_with(self, request: MemberRequest) -> Any:
         return link(request.member, request.member and f"{request.member.member_id} · {request.member.full_name}")
 
+    @admin.display(description=_("which one counts"))
+    def warning(self, request: MemberRequest) -> Any:
+        """Two wishes that cannot both hold: the rep sees it before doing anything."""
+        if request.overtaken_by:
+            return link(request.overtaken_by, _("Replaced. The newest counts: %(it)s") % {"it": request.overtaken_by})
+        newer = requests.newer_wish(request=request)
+        return link(newer, _("Look out: a newer wish of the same person: %(it)s") % {"it": newer}) if newer else "-"
+
+    @admin.display(description=_("other requests of the same person"))
+    def others(self, request: MemberRequest) -> Any:
+        found = MemberRequest.objects.about_the_same(request)[:20]
+        lines = [
+            (link(other), other.get_choice_display(), self.state_now(other), short_time(other.created_at))
+            for other in found
+        ]
+        return format_html_join(mark_safe("<br>"), "{} · {} · {} · {}", lines) or "-"
+
     @admin.display(description=_("on the form of the letter"))
     def on_form(self, request: MemberRequest) -> Any:
         return link(request.paper_form, request.paper_form and request.paper_form.form_reference)
 
     @admin.display(description=_("times wished"))
     def wishes(self, request: MemberRequest) -> str:
+        if request.any_time:
+            return str(MemberRequest._meta.get_field("any_time").verbose_name)
         return "\n".join(window_text(window) for window in request.windows) or "-"
 
     @admin.display(description=_("phone"))

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import HistoryInline
+from reviews.models import MemberRequest
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -53,6 +54,13 @@ class StatusInline(HistoryInline):
 
 def short_time(moment: datetime.datetime | None) -> str:
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else "-"
+
+
+def in_words(columns: dict[str, Any]) -> str:
+    """Columns of a request with their names, one a line."""
+    names = {field.name: field.verbose_name for field in MemberRequest._meta.fields}
+    shown = ((names[name], ", ".join(value) if isinstance(value, list) else value) for name, value in columns.items())
+    return "\n".join(f"{name}: {'-' if value in ('', None) else value}" for name, value in shown) or "-"
 
 
 def as_json(content: Any) -> str:

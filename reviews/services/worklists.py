@@ -5,7 +5,16 @@ import datetime
 from django.utils import timezone
 
 from members.models import Enrolment
-from reviews.models import Letter, LetterState, ListRequest, MemberRequest, NoticeState, VendorNotice
+from reviews.models import (
+    HandmadeCopy,
+    HandmadeState,
+    Letter,
+    LetterState,
+    ListRequest,
+    MemberRequest,
+    NoticeState,
+    VendorNotice,
+)
 
 
 def waiting_requests() -> int:
@@ -26,6 +35,10 @@ def rejected_notices() -> int:
 
 def dead_notices() -> int:
     return VendorNotice.objects.filter(state=NoticeState.DEAD).count()
+
+
+def letters_to_make_by_hand() -> int:
+    return HandmadeCopy.objects.in_state(HandmadeState.OPEN).count()
 
 
 def overdue_offers() -> int:

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reviews.models import LetterState, ListRequestState, NoticeState, RequestState
+from reviews.models import HandmadeState, LetterState, ListRequestState, NoticeState, RequestState
 from reviews.services import worklists as work
 
 register = template.Library()
@@ -48,6 +48,13 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         work.waiting_list_requests,
         "reviews_listrequest",
         f"state={ListRequestState.WAITING.value}",
+    ),
+    (
+        "reviews.close_handmadecopy",
+        _("letters to make in Braille or as audio"),
+        work.letters_to_make_by_hand,
+        "reviews_handmadecopy",
+        f"state={HandmadeState.OPEN.value}",
     ),
     (
         "members.move_enrolment",

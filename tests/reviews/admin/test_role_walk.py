@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from members import roles
 from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
 from members.services import page_history
-from reviews.models import Letter
+from reviews.models import HandmadeCopy, Letter
 from tests.factories import histories, lists, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,14 @@ MAY = {
     "reviews_memberrequest_match": WORKS,
     "reviews_memberrequest_reject": WORKS,
     "reviews_memberrequest_undo": WORKS,
+    "reviews_memberrequest_call-off": WORKS,
     "reviews_memberrequest_paper_add": WORKS,
+    "reviews_handmadecopy_changelist": SEES_PEOPLE,
+    "reviews_handmadecopy_change": SEES_PEOPLE,
+    "reviews_handmadecopy_history": SEES_PEOPLE,
+    "reviews_handmadecopy_made": WORKS,
+    "reviews_handmadecopy_drop": WORKS,
+    "reviews_handmadecopy_reopen": WORKS,
     "reviews_memberownlist_changelist": SEES_LISTS,
     "reviews_memberownlist_change": SEES_LISTS,
     "reviews_memberownlist_history": SEES_LISTS,
@@ -138,6 +145,7 @@ def rows():
         "reviews_memberrequest": letter.request,
         "reviews_memberownlist": reviews.own_list(letter.request),
         "reviews_listrequest": lists.asked_for(),
+        "reviews_handmadecopy": HandmadeCopy.objects.create(letter=letter, format="braille"),
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
@@ -198,6 +206,10 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_match",
                 "_reject",
                 "_undo",
+                "_call-off",
+                "_made",
+                "_drop",
+                "_reopen",
                 "_retry",
                 "_requeue",
                 "_publish",
