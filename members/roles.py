@@ -43,6 +43,13 @@ READ_PEOPLE = [
     "reviews.view_requestchange",
     "reviews.view_handmadecopy",
     "reviews.view_handmadecopystatus",
+    "reviews.view_vendorevent",
+    "reviews.view_contactattempt",
+    "reviews.view_appointment",
+    "reviews.view_appointmentstatus",
+    "reviews.view_completedreview",
+    "reviews.view_summarysent",
+    "reviews.view_tmrresult",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]

@@ -59,6 +59,8 @@ class Handler(BaseHTTPRequestHandler):
     inbox: Inbox
     protocol_version = "HTTP/1.1"
     server_version = "VendorSandbox"
+    disable_nagle_algorithm = True
+    wbufsize = -1  # head and body of an answer leave together
 
     def do_GET(self) -> None:
         if self.path == "/received":
@@ -91,15 +93,16 @@ class Handler(BaseHTTPRequestHandler):
         self._acknowledge(mode)
 
     def _acknowledge(self, mode: str) -> None:
+        key = self.headers["webhook-id"]
         if mode == "cut":
             # Kept, but the sender never hears of it: it will come again under the same id.
             self.close_connection = True
             return
         if mode == "slow":
             time.sleep(self.inbox.slow_seconds)
-        self._answer(200, {"status": "acknowledged"})
+        self._answer(200, {"status": "acknowledged"}, key)
         if mode == "duplicate":
-            self._answer(200, {"status": "acknowledged"})
+            self._answer(200, {"status": "acknowledged"}, key)
             self.close_connection = True
 
     def _behave(self) -> None:
@@ -119,14 +122,18 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         return b""
 
-    def _answer(self, status: int, content: object) -> None:
+    def _answer(self, status: int, content: object, about: str = "") -> None:
+        """``about`` repeats the id of the event that is answered: who sees it may use the connection again."""
         body = json.dumps(content).encode()
         try:
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
+            if about:
+                self.send_header("webhook-id", about)
             self.end_headers()
             self.wfile.write(body)
+            self.wfile.flush()
         except OSError:
             self.close_connection = True  # the sender has gone, as it does when we are slow
 

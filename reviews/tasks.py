@@ -9,12 +9,13 @@ from django.db import transaction
 from reviews.services import (
     attempts,
     changes,
+    departures,
     introductions,
     letters,
     lists_by_mail,
     mailing,
     matching,
-    notices,
+    outbox,
     pending,
     wishes,
 )
@@ -62,7 +63,13 @@ def render_letter(letter_id: str) -> None:
 
 @shared_task(name="reviews.tasks.send_notice")
 def send_notice(notice_id: str) -> None:
-    notices.send(notice_id=notice_id, by=BY)
+    outbox.send(notice_id=notice_id, by=BY)
+
+
+@shared_task(name="reviews.tasks.send_notices")
+def send_notices(vendor_key: str) -> None:
+    """Whatever is due for one vendor: a vendor that is slow keeps no other one waiting."""
+    outbox.send_ripe(vendor_key=vendor_key, by=BY)
 
 
 @shared_task(name="reviews.tasks.sweep")
@@ -77,7 +84,7 @@ def sweep() -> None:
         (settle_request, found.changes),
         (match_list_request, found.lists),
         (render_letter, found.letters),
-        (send_notice, found.notices),
+        (send_notices, found.vendors),
     )
     for task, ids in work:
         for each in ids:
@@ -87,3 +94,4 @@ def sweep() -> None:
     introductions.make_due(by=BY)
     wishes.withdraw_replaced(by=BY)
     attempts.forget_old()
+    departures.announce(by=BY)

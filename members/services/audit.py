@@ -36,11 +36,20 @@ def record(
     )
 
 
-def record_each(*, by: str, verb: str, on: Iterable[models.Model], values: dict[str, Any] | None = None) -> None:
+def record_each(
+    *, by: str, verb: str, on: Iterable[models.Model], values: dict[str, Any] | None = None, reason: str = ""
+) -> None:
     """The same act on many records, in one statement. Raises ``ValueError`` for an anonymous change."""
     if not by:
         raise ValueError("audit events need an actor")
     AuditEvent.objects.bulk_create(
-        AuditEvent(actor=by, verb=verb, object_type=each._meta.label, object_id=str(each.pk), values=values or {})
+        AuditEvent(
+            actor=by,
+            verb=verb,
+            object_type=each._meta.label,
+            object_id=str(each.pk),
+            values=values or {},
+            reason=reason,
+        )
         for each in on
     )

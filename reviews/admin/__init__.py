@@ -1,3 +1,3 @@
-from reviews.admin import handmade, letters, lists, notices, own_lists, requests, vendors
+from reviews.admin import exchange, handmade, letters, lists, notices, own_lists, requests, vendors
 
-__all__ = ["handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]
+__all__ = ["exchange", "handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]

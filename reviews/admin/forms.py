@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import ActForm
+from members.admin.acts import ActForm, ReasonForm
 from members.models import Member
 from mtmsite.forms import PlainTextField, Radios
-from reviews.models import MemberRequest
-from reviews.services import candidates
+from reviews.models import MemberRequest, VendorNotice
+from reviews.services import candidates, notices
 
 AGREES = {
     "member_id": _("member ID"),
@@ -68,6 +68,29 @@ class MatchForm(ActForm):
             missing = gettext("Type the member ID.") if not typed else gettext("No member has this ID.")
             self.add_error("member_id", missing)
         return member
+
+
+class MendForm(ReasonForm):
+    """What a vendor stumbled over, as the request has it. ``clean`` leaves the corrections, and the reason."""
+
+    phone = PlainTextField(label=_("Phone"), max_length=40, required=False)
+    phone_alternate = PlainTextField(label=_("Other phone"), max_length=40, required=False)
+    language = PlainTextField(label=_("Language"), max_length=40, required=False)
+
+    def __init__(self, *args: Any, record: VendorNotice, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        for name in notices.MENDABLE:
+            if record.request:
+                self.fields[name].initial = getattr(record.request, name)
+            else:
+                del self.fields[name]  # about an enrolment: all of it is the plan's file's
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        for name in notices.MENDABLE:
+            if name in answers and answers[name] == getattr(self.record.request, name):
+                del answers[name]
+        return answers
 
 
 def described(member: Member) -> str:

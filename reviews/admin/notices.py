@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews import tasks
+from reviews.admin.forms import MendForm
 from reviews.admin.state import as_json, link, short_time
-from reviews.models import NoticeState, VendorNotice
+from reviews.models import VendorNotice
 from reviews.services import notices
 from reviews.services.finding import wanted
 
@@ -21,31 +22,67 @@ def _requeue(notice: VendorNotice, *, by: str, reason: str) -> tuple[Any, Vendor
     return _("It is queued and will be sent in a moment."), notice
 
 
+def _mend(notice: VendorNotice, *, by: str, reason: str, **corrections: str) -> tuple[Any, VendorNotice]:
+    notices.mend(notice=notice, by=by, reason=reason, **corrections)
+    tasks.enqueue(tasks.send_notice, str(notice.pk))
+    return _("It was written anew and will be sent in a moment, under the same key."), notice
+
+
+def _stopped(notice: VendorNotice) -> bool:
+    return notice.state in notices.STOPPED
+
+
 REQUEUE = Act(
     slug="requeue",
     title=_("Queue again"),
     button=_("Send it again"),
     hint=_("The vendor gets it under the same key, so it cannot count twice. Use it when the cause is mended."),
     permission="reviews.requeue_vendornotice",
-    may=lambda notice: notice.state in {NoticeState.DEAD, NoticeState.REJECTED},
+    may=_stopped,
     do=_requeue,
 )
+MEND = Act(
+    slug="mend",
+    title=_("Put it right and send it again"),
+    button=_("Write it anew and send it"),
+    hint=_("Correct what the vendor could not use. All else is taken as it is on file now. The key stays the same."),
+    permission="reviews.requeue_vendornotice",
+    may=lambda notice: _stopped(notice) and not notice.test,
+    do=_mend,
+    form=MendForm,
+)
+
+
+SENDING = ["not_before", "claimed_at", "attempts", "last_error", "sent_at", "answered_at", "acknowledged_at"]
 
 
 @admin.register(VendorNotice)
 class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "notice"
-    acts = [REQUEUE]
-    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error"]
-    list_filter = ["state", "type", "program_year"]
+    acts = [REQUEUE, MEND]
+    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error", "test"]
+    list_filter = ["state", "type", "program_year", "test"]
     list_select_related = ["request"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]
     search_help_text = _("Reference or its start, notice ID, birth date (MM/DD/YYYY), or member ID.")
     fieldsets = [
-        (None, {"fields": ["id", "type", "state", "for_request", "to_member", "program_year"]}),
-        (_("Sending"), {"fields": ["not_before", "claimed_at", "attempts", "last_error", "acknowledged_at"]}),
+        (None, {"fields": ["id", "type", "number", "test", "state", "for_request", "to_member", "program_year"]}),
+        (
+            _("Sending"),
+            {
+                "fields": [
+                    "not_before",
+                    "claimed_at",
+                    "attempts",
+                    "last_error",
+                    "sent_at",
+                    "answered_at",
+                    "acknowledged_at",
+                ]
+            },
+        ),
         (_("What the vendor is told"), {"fields": ["content"]}),
     ]
 

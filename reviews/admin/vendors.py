@@ -1,20 +1,51 @@
-"""Vendors: where notices go, and the switch that holds them all back."""
+"""Vendors: where notices go, the switch that holds them all back, and test mode."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from members.services import audit
+from members.admin.acts import Act, ActForm, ActsMixin
+from reviews import tasks
 from reviews.models import Vendor
+from reviews.services import vendors
+
+
+def _send_tests(vendor: Vendor, *, by: str) -> tuple[Any, Vendor]:
+    count = vendors.send_tests(vendor=vendor, by=by)
+    if count:
+        tasks.enqueue(tasks.send_notices, vendor.key)
+    words = ngettext("%(count)s test notice is queued.", "%(count)s test notices are queued.", count)
+    return words % {"count": count}, vendor
+
+
+SEND_TESTS = Act(
+    slug="test",
+    title=_("Send test notices"),
+    button=_("Send one of each type"),
+    hint=_("They are about an invented person, marked as tests, and go to the address for tests only."),
+    permission="reviews.change_vendor",
+    may=lambda vendor: vendor.test_mode and bool(vendor.test_endpoint),
+    do=_send_tests,
+    form=ActForm,
+)
 
 
 @admin.register(Vendor)
-class VendorAdmin(admin.ModelAdmin):
+class VendorAdmin(ActsMixin, admin.ModelAdmin):
     actions = None
-    list_display = ["name", "key", "endpoint", "on_hold"]
+    acts = [SEND_TESTS]
+    list_display = ["name", "key", "channel", "endpoint", "on_hold", "test_mode"]
+    list_filter = ["channel", "on_hold", "test_mode"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fieldsets = [
+        (None, {"fields": ["name", "key", "works_on", "on_hold"]}),
+        (_("How it is told"), {"fields": ["channel", "endpoint", "file_layout", "list_endpoint"]}),
+        (_("Tests"), {"fields": ["test_mode", "test_endpoint"]}),
+    ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The key names the vendor in program years and secrets, so it stays."""
@@ -25,5 +56,4 @@ class VendorAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Vendor, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        values = {"fields": form.changed_data, "on_hold": obj.on_hold}
-        audit.record(by=request.user.get_username(), verb="vendor.changed", on=obj, values=values)
+        vendors.changed(vendor=obj, fields=form.changed_data, by=request.user.get_username())

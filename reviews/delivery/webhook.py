@@ -1,55 +1,104 @@
 """Notices over HTTPS after the Standard Webhooks convention."""
 
 import json
+import ssl
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, Self
 
 import httpx
-from standardwebhooks import Webhook
 from standardwebhooks.webhooks import EmptyWebhookSecretError
 
-from reviews.models import Vendor, VendorNotice
+from reviews.delivery import signing
 
 TIMEOUT = httpx.Timeout(10, connect=3)
+SMALL = 1024  # bytes of an answer that are read, so that the connection can be used again
+PATIENCE = 2.0  # seconds for those
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How the vendor answered; ``error`` is a short reason without any personal data."""
+    """How the vendor answered; ``error`` is a short reason without any personal data.
 
-    outcome: Literal["acknowledged", "rejected", "retry"]
-    error: str = ""
-
-
-def post(*, vendor: Vendor, notice: VendorNotice, secret: str) -> Answer:
-    """Send one notice, signed. Never raises for what the network or the vendor does, nor for a wrong address or secret.
-
-    Only the status of the answer is read: a body that trickles or never ends holds no worker.
+    ``reached`` is false when nobody answered at all: then others need not be tried just now.
     """
-    body = json.dumps(notice.payload, ensure_ascii=False, separators=(",", ":"))
-    try:
-        headers = _headers(str(notice.pk), body, secret)
-    except (ValueError, EmptyWebhookSecretError):
-        return Answer("retry", "the vendor’s secret cannot be used")
-    try:
-        with httpx.stream("POST", vendor.endpoint, content=body.encode(), headers=headers, timeout=TIMEOUT) as response:
-            return _read(response)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Answer("retry", type(error).__name__)
+
+    outcome: Literal["sent", "acknowledged", "rejected", "retry"]
+    error: str = ""
+    reached: bool = True
 
 
-def _headers(key: str, body: str, secret: str) -> dict[str, str]:
+class Line:
+    """The way to one vendor, for one notice or many.
+
+    The connection is used again only when the vendor's answers repeat the ``webhook-id``: without it, an answer too
+    many would be taken for the answer to the next notice. Only the status of an answer counts, so a body that
+    trickles or never ends holds no worker.
+    """
+
+    def __init__(self, endpoint: str, secrets: list[str]) -> None:
+        self.endpoint, self.secrets = endpoint, secrets
+        self.client = httpx.Client(timeout=TIMEOUT, verify=_certificates())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.client.close()
+
+    def post(self, key: str, payload: dict[str, Any]) -> Answer:
+        """Send one notice, signed. Never raises for what network or vendor do, nor for a wrong address or secret."""
+        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        try:
+            headers = _headers(key, body, self.secrets)
+        except (ValueError, EmptyWebhookSecretError):
+            return Answer("retry", "the vendor’s secret cannot be used")
+        try:
+            with self.client.stream("POST", self.endpoint, content=body.encode(), headers=headers) as response:
+                return _read(response, key)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            return Answer("retry", type(error).__name__, reached=False)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
+def _headers(key: str, body: str, secrets: list[str]) -> dict[str, str]:
     sent_at = datetime.now(UTC)
     return {
         "content-type": "application/json",
         "webhook-id": key,
         "webhook-timestamp": str(int(sent_at.timestamp())),
-        "webhook-signature": Webhook(secret).sign(key, sent_at, body),
+        "webhook-signature": signing.sign(secrets, key, sent_at, body),
     }
 
 
-def _read(response: httpx.Response) -> Answer:
+def _read(response: httpx.Response, key: str) -> Answer:
+    answers = response.headers.get("webhook-id", "")
+    if answers and answers != key:
+        return Answer("retry", "the vendor’s answer is about another notice")
+    if answers and int(response.headers.get("content-length", SMALL + 1)) <= SMALL:
+        _finish(response)
+    return _meaning(response)
+
+
+def _finish(response: httpx.Response) -> None:
+    """Read the rest; a connection with an unread answer would be closed."""
+    latest = time.monotonic() + PATIENCE
+    with suppress(httpx.HTTPError):
+        for _ in response.iter_raw():
+            if time.monotonic() > latest:
+                return
+
+
+def _meaning(response: httpx.Response) -> Answer:
+    if response.status_code == 202:
+        return Answer("sent")  # taken, and looked at later: its word comes as an event
     if response.is_success:
         return Answer("acknowledged")
     if response.status_code in {400, 404, 409, 410, 413, 422}:

@@ -6,7 +6,7 @@ from members.models import Member
 from reviews.demo import partner
 from reviews.demo.years import BY
 from reviews.models import Letter, MemberRequest, VendorNotice
-from reviews.services import letters, matching, notices, requests
+from reviews.services import letters, matching, outbox, requests
 
 REP = "demo-rep"
 
@@ -76,7 +76,7 @@ def notice_rejected(request: MemberRequest) -> None:
 def notice_dead(request: MemberRequest) -> None:
     """Nobody answered; the last try is made, the tries before it are only counted."""
     looked_at(request)
-    request.notices.update(attempts=notices.MAX_ATTEMPTS - 1)
+    request.notices.update(attempts=outbox.MAX_ATTEMPTS - 1)
     with partner.answering(partner.CLOSED):
         _send(request)
 
@@ -84,4 +84,4 @@ def notice_dead(request: MemberRequest) -> None:
 def _send(request: MemberRequest) -> str:
     notice = request.notices.get()
     VendorNotice.objects.filter(pk=notice.pk).update(not_before=timezone.now())
-    return notices.send(notice_id=str(notice.pk), by=BY)
+    return outbox.send(notice_id=str(notice.pk), by=BY)

@@ -31,7 +31,7 @@ def make() -> str:
 @contextlib.contextmanager
 def stand_in() -> Iterator[str]:
     """A sandbox of our own on a free port while the block runs; gives its base address."""
-    server = serve(port=0, secret=signing.secrets_of(VENDOR_KEY)[0])
+    server = serve(port=0, secret=" ".join(signing.secrets_of(VENDOR_KEY)[:1]))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -49,6 +49,17 @@ def hold(*, program_year: ProgramYear, on_hold: bool, at: datetime.datetime) -> 
     return _payload(NoticeType.HOLD_CHANGED, at, program_year, {"reference": None, "member": None, "on_hold": on_hold})
 
 
+def with_member(payload: Payload, member: Member) -> Payload:
+    """The same event, with the member as on file now."""
+    return {**payload, "data": {**payload["data"], "member": _member_on_file(member)}}
+
+
+def of_nobody(*, type: str, program_year: ProgramYear, at: datetime.datetime) -> Payload:
+    """A test of that type: shaped like the real thing, with an invented member, and marked."""
+    data: dict[str, Any] = {"reference": TEST_REFERENCE, "member": TEST_MEMBER, **_TEST_OWN.get(NoticeType(type), {})}
+    return {**_payload(type, at, program_year, data), "test": True}
+
+
 def _payload(type: str, at: datetime.datetime, program_year: ProgramYear, data: dict[str, Any]) -> Payload:
     body = {"program_year": program_year.year, **data}
     return {"type": NoticeType(type).value, "timestamp": at.isoformat(), "data": body}
@@ -117,3 +128,22 @@ _OWN = {
     NoticeType.OPTED_OUT: _opted_out,
 }
 _LATER = (NoticeType.REVIEW_CHANGED, NoticeType.REVIEW_CANCELLED)  # they happen after the request was made
+
+TEST_REFERENCE = "MTM-0000-0000"
+TEST_MEMBER = {
+    "id": "TEST",
+    "name": "Test Person",
+    "birth_date": "1940-01-01",
+    "phone": "617-555-0100",
+    "phone_alternate": "",
+    "language": "en",
+    "needs": {"interpreter": False, "tty": False, "hearing_help": False, "large_print": False},
+}
+_TEST_WISHES = {"windows": [], "leave_message": True, "others_on_call": "", "questions": ""}
+_TEST_OWN: dict[NoticeType, dict[str, Any]] = {
+    NoticeType.ENROLLED: {"contract_number": "S0000", "enrolled_on": "2000-01-01", "offer_due_on": "2000-03-01"},
+    NoticeType.OPTED_OUT: {"reason": "03"},
+    NoticeType.REVIEW_REQUESTED: _TEST_WISHES,
+    NoticeType.REVIEW_CHANGED: {**_TEST_WISHES, "change": 1},
+    NoticeType.HOLD_CHANGED: {"reference": None, "member": None, "on_hold": False},
+}

@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Enrolment, Member, ProgramYear
@@ -39,6 +39,7 @@ class NoticeState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+UNTOLD = (NoticeState.QUEUED, NoticeState.SENDING)
 GONE = (NoticeState.SENDING, NoticeState.SENT, NoticeState.ACKNOWLEDGED, NoticeState.REJECTED, NoticeState.DEAD)
 
 
@@ -48,6 +49,16 @@ class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
     def ripe(self, now: datetime.datetime) -> Self:
         """Queued, and neither undo window nor back-off stands in the way."""
         return self.filter(state=NoticeState.QUEUED, not_before__lte=now)
+
+    def in_turn(self) -> Self:
+        """Not before what happened earlier to the same request or enrolment has been told."""
+        rows = VendorNotice.objects.filter(state__in=UNTOLD, created_at__lt=OuterRef("created_at"))
+        same_request = rows.filter(request=OuterRef("request"))
+        return self.filter(~Exists(same_request), ~Exists(rows.filter(enrolment=OuterRef("enrolment"))))
+
+    def for_vendor(self, key: str) -> Self:
+        """Of the years that are that vendor's; another year's notices go to that year's vendor."""
+        return self.filter(program_year__vendor_key=key)
 
     def live(self) -> Self:
         """Without tests, which count nowhere."""

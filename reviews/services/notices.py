@@ -1,25 +1,20 @@
-"""The outbox: release, claim, deliver with retries. A vendor hears of an event once."""
+"""Notices to the vendors: written, released, taken back, mended. How they leave is in ``outbox``."""
 
 import datetime
-import random
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from members.models import Member
 from members.services import audit
 from members.services.status import TransitionRefused
-from reviews.delivery import webhook
 from reviews.documents import notice_payload
-from reviews.models import REPEATED, MemberRequest, NoticeState, NoticeType, RequestState, Vendor, VendorNotice
+from reviews.models import REPEATED, MemberRequest, NoticeState, VendorNotice
 
-FIRST_RETRY = datetime.timedelta(seconds=15)
-LONGEST_RETRY = datetime.timedelta(hours=6)
-MAX_ATTEMPTS = 20
-CLAIM_EXPIRES = datetime.timedelta(minutes=2)
-WAIT_FOR_VENDOR = datetime.timedelta(minutes=10)
+STOPPED = (NoticeState.DEAD, NoticeState.REJECTED)
+MENDABLE = ("phone", "phone_alternate", "language")  # columns of a request that vendors stumble over
 
 
 def hold(*, request: MemberRequest, type: str) -> VendorNotice:
@@ -65,97 +60,41 @@ def cancel_unsent(*, request: MemberRequest) -> int:
     return unsent.update(state=NoticeState.CANCELLED)
 
 
-def send(*, notice_id: str, by: str) -> str:
-    """Deliver one notice if it is its time; returns its state, or ``"skipped"``.
-
-    Safe twice and from many workers: the claim is a conditional update that only one can win.
-    """
-    claimed = VendorNotice.objects.ripe(timezone.now()).filter(pk=notice_id)
-    if not claimed.update(state=NoticeState.SENDING, claimed_at=timezone.now()):
-        # Not there, not ripe, or another worker got there first.
-        return "skipped"
-    notice = VendorNotice.objects.select_related("program_year", "member", "enrolment", "request").get(pk=notice_id)
-    vendor = Vendor.objects.filter(key=notice.program_year.vendor_key).first()
-    if vendor is None or not vendor.endpoint or vendor.key not in settings.VENDOR_SECRETS:
-        return _put_back(notice, "the year’s vendor is not set up")
-    hold = _hold_reason(notice, vendor)
-    if hold:
-        return _put_back(notice, hold)
-    answer = webhook.post(vendor=vendor, notice=notice, secret=settings.VENDOR_SECRETS[vendor.key])
-    return _settle(notice, answer, by)
-
-
-def _hold_reason(notice: VendorNotice, vendor: Vendor) -> str:
-    """Why it may not leave right now; asked in the moment of sending, since things change."""
-    if vendor.on_hold:
-        return "the vendor is on hold"
-    if notice.member and notice.member.death_date:
-        return "the member has died"
-    replaced = notice.request and notice.request.current_state == RequestState.REPLACED
-    if replaced and notice.type != NoticeType.REVIEW_CANCELLED:
-        return "a newer wish of the member counts"
-    if notice.enrolment and (notice.enrolment.opted_out_on or notice.enrolment.ended_on):
-        return "the member has left the program"
-    return ""
-
-
-def _put_back(notice: VendorNotice, reason: str) -> str:
-    mine = VendorNotice.objects.filter(pk=notice.pk, state=NoticeState.SENDING, claimed_at=notice.claimed_at)
-    later = timezone.now() + WAIT_FOR_VENDOR
-    mine.update(state=NoticeState.QUEUED, claimed_at=None, not_before=later, last_error=reason)
-    return NoticeState.QUEUED
-
-
-@transaction.atomic
-def _settle(claimed: VendorNotice, answer: webhook.Answer, by: str) -> str:
-    notice = VendorNotice.objects.select_for_update().get(pk=claimed.pk)
-    still_mine = notice.state == NoticeState.SENDING and notice.claimed_at == claimed.claimed_at
-    if not still_mine and answer.outcome != "acknowledged":
-        # This worker was so slow that its claim expired, and another one has taken over.
-        return notice.state
-    notice.attempts += 1
-    notice.last_error = answer.error
-    notice.state = _state_after(answer, notice.attempts)
-    if notice.state == NoticeState.ACKNOWLEDGED:
-        notice.acknowledged_at = notice.acknowledged_at or timezone.now()
-    elif notice.state == NoticeState.QUEUED:
-        notice.claimed_at, notice.not_before = None, timezone.now() + retry_delay(notice.attempts)
-    notice.save()
-    values = {"attempt": notice.attempts, "answer": answer.outcome}
-    audit.record(by=by, verb="notice.sent", on=notice, values=values, reason=answer.error)
-    return notice.state
-
-
-def _state_after(answer: webhook.Answer, attempts: int) -> NoticeState:
-    if answer.outcome == "acknowledged":
-        return NoticeState.ACKNOWLEDGED
-    if answer.outcome == "rejected":
-        return NoticeState.REJECTED
-    return NoticeState.DEAD if attempts >= MAX_ATTEMPTS else NoticeState.QUEUED
-
-
-def retry_delay(attempts: int) -> datetime.timedelta:
-    """Exponential back-off with full jitter on its upper half (seconds to six hours)."""
-    longest = min(FIRST_RETRY * 2 ** (attempts - 1), LONGEST_RETRY)
-    return longest * random.uniform(0.5, 1)  # noqa: S311 - spreads load, protects nothing
-
-
 @transaction.atomic
 def requeue(*, notice: VendorNotice, by: str, reason: str) -> None:
-    """Queue a dead or rejected notice again under the same key; its attempts stay counted.
+    """Queue a dead or rejected notice again under the same key, as it is; its attempts stay counted.
 
     Raises ``TransitionRefused`` when it is neither; the caller enqueues it.
     """
-    stopped = VendorNotice.objects.filter(pk=notice.pk, state__in=[NoticeState.DEAD, NoticeState.REJECTED])
+    stopped = VendorNotice.objects.filter(pk=notice.pk, state__in=STOPPED)
     if not stopped.update(state=NoticeState.QUEUED, claimed_at=None, not_before=timezone.now()):
         raise TransitionRefused("only a dead or rejected notice is queued again")
     audit.record(by=by, verb="notice.requeued", on=notice, reason=reason)
 
 
-def requeue_abandoned(*, now: datetime.datetime) -> int:
-    """Queue again what a dead worker had claimed; the key is the same, so the vendor still hears it once.
+@transaction.atomic
+def mend(*, notice: VendorNotice, by: str, reason: str, **corrections: str) -> None:
+    """Put right what the vendor stumbled over, write the content anew, and queue it under the same key.
 
-    It counts as an attempt: the vendor may have heard it.
+    ``corrections`` are those of ``MENDABLE`` that differ; they go into the request, which keeps them. The content of
+    a notice about an enrolment is written anew from what is on file. Raises ``TransitionRefused`` as ``requeue`` does,
+    ``ValueError`` for a correction that is none.
     """
-    abandoned = VendorNotice.objects.abandoned(now - CLAIM_EXPIRES)
-    return abandoned.update(state=NoticeState.QUEUED, claimed_at=None, not_before=now, attempts=F("attempts") + 1)
+    if not set(corrections) <= set(MENDABLE):
+        raise ValueError("only phone and language are mended here")
+    if notice.request and corrections:
+        # The row is locked before the notice's, as everywhere.
+        MemberRequest.objects.filter(pk=notice.request.pk).update(**corrections)
+    requeue(notice=notice, by=by, reason=reason)
+    notice = VendorNotice.objects.select_related("request", "enrolment", "program_year", "member").get(pk=notice.pk)
+    notice.payload = _anew(notice)
+    notice.save(update_fields=["payload"])
+    audit.record(by=by, verb="notice.mended", on=notice, values={"fields": sorted(corrections)}, reason=reason)
+
+
+def _anew(notice: VendorNotice) -> dict[str, Any]:
+    """The same event with what is known now; when it happened and its reference stay."""
+    if notice.request and notice.member:
+        return notice_payload.build(notice=notice, member=notice.member)
+    known: dict[str, Any] = notice.payload or {}
+    return notice_payload.with_member(known, notice.member) if notice.member else known

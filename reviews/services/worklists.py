@@ -30,11 +30,11 @@ def failed_letters() -> int:
 
 
 def rejected_notices() -> int:
-    return VendorNotice.objects.filter(state=NoticeState.REJECTED).count()
+    return VendorNotice.objects.live().filter(state=NoticeState.REJECTED).count()
 
 
 def dead_notices() -> int:
-    return VendorNotice.objects.filter(state=NoticeState.DEAD).count()
+    return VendorNotice.objects.live().filter(state=NoticeState.DEAD).count()
 
 
 def letters_to_make_by_hand() -> int:

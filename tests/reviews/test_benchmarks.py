@@ -16,6 +16,7 @@ from tests.running import environment_of_test
 
 METRICS = {
     "letters": {"pipeline_vs_weasyprint"},
+    "outbox": {"notices_vs_bare_posts"},
     "targeting": {
         "load_vs_copy",
         "full_vs_duckdb",
@@ -27,7 +28,7 @@ METRICS = {
     "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert", "blank_pdf_vs_static"},
 }
 
-SCALES = {"letters": 0.02, "targeting": 0.001, "web": 0.02}
+SCALES = {"letters": 0.02, "outbox": 0.02, "targeting": 0.001, "web": 0.02}
 
 
 def run(*arguments: str, var: Path) -> subprocess.CompletedProcess[str]:

@@ -46,7 +46,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         "mailed": 1,
         "not_mailed": {},
     }
-    assert (request.state, stranger.state) == (RequestState.MATCHED, RequestState.WAITING)
+    assert (request.state, stranger.state) == (RequestState.TOLD, RequestState.WAITING)
     assert request.letters.get().state == LetterState.MAILED
     assert request.notices.get().state == NoticeState.ACKNOWLEDGED
     nothing: dict[str, Any] = {what: {} for what in ("introductions", "requests", "lists", "letters", "notices")}

@@ -18,7 +18,7 @@ from tests.vendor import running_vendor
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], dict[str, Any]]]:
     """Messages that would go to the broker."""
     messages: list[tuple[str, list[str], dict[str, Any]]] = []
-    for task in (tasks.match_request, tasks.render_letter, tasks.send_notice):
+    for task in (tasks.match_request, tasks.render_letter, tasks.send_notice, tasks.send_notices):
 
         def keep(args: list[str], name: str = task.name, **options: Any) -> None:
             messages.append((name, args, options))
@@ -34,8 +34,8 @@ def quick_and_tidy(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_names_of_the_tasks_are_fixed() -> None:
-    names = {task.name for task in (tasks.match_request, tasks.render_letter, tasks.send_notice, tasks.sweep)}
-    assert names == {f"reviews.tasks.{name}" for name in ("match_request", "render_letter", "send_notice", "sweep")}
+    names = ("match_request", "render_letter", "send_notice", "send_notices", "sweep")
+    assert [getattr(tasks, name).name for name in names] == [f"reviews.tasks.{name}" for name in names]
 
 
 # Handing out ----------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_every_task_may_run_twice(sent: list[Any]) -> None:
             tasks.sweep()
         assert [event["deliveries"] for event in inbox.received()] == [1]
     assert [row.state for row in letter.statuses.all()] == ["held", "due", "rendered", "in_print_batch", "mailed"]
-    assert [row.state for row in request.statuses.all()] == ["received", "matched"]
+    assert [row.state for row in request.statuses.all()] == ["received", "matched", "told"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -128,7 +128,7 @@ def test_the_sweep_hands_out_all_that_was_missed(sent: list[Any], settings: Any)
     assert by_task == {
         "reviews.tasks.match_request": [[str(received.pk)]],
         "reviews.tasks.render_letter": [[str(letter.pk)], [str(notice.request.letters.get().pk)]],
-        "reviews.tasks.send_notice": [[str(notice.pk)]],
+        "reviews.tasks.send_notices": [["sandbox"]],
     }
     assert {options["expires"] for _, _, options in sent} == {settings.SWEEP_SECONDS}
 

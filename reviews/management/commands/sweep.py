@@ -1,12 +1,24 @@
 """Do by hand what the beat sweep does."""
 
+import collections
 import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
-from reviews.services import changes, introductions, letters, lists_by_mail, mailing, matching, notices, pending, wishes
+from reviews.services import (
+    changes,
+    departures,
+    introductions,
+    letters,
+    lists_by_mail,
+    mailing,
+    matching,
+    outbox,
+    pending,
+    wishes,
+)
 
 BY = "sweep"
 AWAY, FAILED = "storage not available", "failed"
@@ -32,14 +44,17 @@ class Command(BaseCommand):
         wishes.withdraw_replaced(by=BY)
         listed = [lists_by_mail.match(request_id=each, by=BY) for each in pending.find().lists]
         printed = [self._print(each) for each in pending.find().letters]
-        sent = [notices.send(notice_id=each, by=BY) for each in pending.find().notices]
+        departures.announce(by=BY)
+        sent: collections.Counter[str] = collections.Counter()
+        for vendor_key in pending.find().vendors:
+            sent += outbox.send_ripe(vendor_key=vendor_key, by=BY)
         mailed = mailing.put_into_mail_drop(by=BY)
         outcome = {
             "introductions": {what: count for what, count in introduced.items() if count},
             "requests": _counted(matched),
             "lists": _counted(listed),
             "letters": _counted(printed),
-            "notices": _counted(sent),
+            "notices": dict(sorted(sent.items())),
             "mailed": mailed.mailed,
             "not_mailed": dict(mailed.skipped),
         }

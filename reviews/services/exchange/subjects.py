@@ -9,7 +9,7 @@ from reviews.documents.vendor_events import refuse
 from reviews.models import Choice, Letter, MemberRequest, RequestState, Vendor
 
 NOT_YOURS = "You have no such member in that program year"
-CLOSED = (RequestState.CANCELLED, RequestState.DONE, RequestState.REJECTED)
+CLOSED = (RequestState.CANCELLED, RequestState.DONE, RequestState.REJECTED, RequestState.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,23 +115,60 @@ def test_a_notice_that_was_taken_meanwhile_is_not(rep, sent):
     assert sent == []
 
 
+def vendor_form(vendor, **changes):
+    names = ("name", "channel", "endpoint", "file_layout", "list_endpoint", "test_endpoint")
+    days = {"works_on": "0,1,2,3,4", "initial-works_on": "0,1,2,3,4"}
+    return {**{name: getattr(vendor, name) for name in names}, **days, **changes}
+
+
+def test_a_rep_puts_a_rejected_notice_right(rep, sent):
+    notice = reviews.queued_notice()
+    VendorNotice.objects.filter(pk=notice.pk).update(state="rejected", last_error="no such phone number")
+    page = rep.get(address(notice)).text
+    assert 'value="617-555-0123"' in page
+    form = {"phone": "617-555-0188", "phone_alternate": "", "language": notice.request.language, "reason": "called"}
+    response = rep.post(address(notice, "mend"), form, follow=True)
+    assert "under the same key" in response.text
+    notice.refresh_from_db()
+    assert (notice.state, notice.payload["data"]["member"]["phone"]) == (NoticeState.QUEUED, "617-555-0188")
+    assert AuditEvent.objects.get(verb="notice.mended").values == {"fields": ["phone"]}
+    assert sent == [("reviews.tasks.send_notice", str(notice.pk))]
+
+
+def test_mending_a_notice_that_goes_its_way_changes_nothing(rep, sent):
+    notice = reviews.queued_notice()
+    assert rep.post(address(notice, "mend"), {"phone": "1", "reason": "x"}).status_code == 422
+    notice.refresh_from_db()
+    assert notice.request.phone == "617-555-0123"
+    assert sent == []
+
+
+def test_a_supervisor_sends_tests_of_a_vendor_in_test_mode(monkeypatch):
+    supervisor, vendor = staff.signed_in(roles.SUPERVISOR), reviews.vendor()
+    members.program_year()
+    assert "Send one of each type" not in supervisor.get(address(vendor)).text
+    changes = vendor_form(vendor, test_mode="on", test_endpoint="https://vendor.example.org/test")
+    assert supervisor.post(address(vendor), changes).status_code == 302
+    assert "Send one of each type" in supervisor.get(address(vendor)).text
+    monkeypatch.setattr("reviews.tasks.enqueue", lambda task, *ids: None)
+    assert "8 test notices are queued" in supervisor.post(address(vendor, "test"), {}, follow=True).text
+    assert VendorNotice.objects.filter(test=True).count() == 8
+
+
+def test_tests_at_the_real_address_are_refused():
+    supervisor, vendor = staff.signed_in(roles.SUPERVISOR), reviews.vendor()
+    response = supervisor.post(address(vendor), vendor_form(vendor, test_mode="on", test_endpoint=vendor.endpoint))
+    assert "Tests need an address of their own" in response.text
+
+
 def test_a_supervisor_holds_a_vendor_and_it_is_written_down():
     supervisor, vendor = staff.signed_in(roles.SUPERVISOR), reviews.vendor()
-    data = {
-        "name": vendor.name,
-        "endpoint": vendor.endpoint,
-        "on_hold": "on",
-        "channel": vendor.channel,
-        "file_layout": vendor.file_layout,
-        "works_on": "0,1,2,3,4",
-        "initial-works_on": "0,1,2,3,4",
-        "key": "another",
-    }
+    data = vendor_form(vendor, on_hold="on", key="another")
     assert supervisor.post(address(vendor), data).status_code == 302
     vendor.refresh_from_db()
     assert (vendor.on_hold, vendor.key) == (True, "sandbox")
     event = AuditEvent.objects.get(verb="vendor.changed")
-    assert event.values == {"fields": ["on_hold"], "on_hold": True}
+    assert event.values == {"fields": ["on_hold"], "on_hold": True, "test_mode": False}
 
 
 def test_a_rep_only_reads_vendors(rep):

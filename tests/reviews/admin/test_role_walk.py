@@ -9,8 +9,17 @@ from django.urls import get_resolver, reverse
 from members import roles
 from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
 from members.services import page_history
-from reviews.models import HandmadeCopy, Letter
-from tests.factories import histories, lists, members, reviews, staff
+from reviews.models import (
+    Appointment,
+    CompletedReview,
+    ContactAttempt,
+    HandmadeCopy,
+    Letter,
+    SummarySent,
+    TmrResult,
+    VendorEvent,
+)
+from tests.factories import exchange, histories, lists, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -109,10 +118,17 @@ MAY = {
     "reviews_vendornotice_change": SEES_PEOPLE,
     "reviews_vendornotice_history": SEES_PEOPLE,
     "reviews_vendornotice_requeue": WORKS,
+    "reviews_vendornotice_mend": WORKS,
+    **{
+        f"reviews_{name}_{page}": SEES_PEOPLE
+        for name in ("vendorevent", "contactattempt", "appointment", "completedreview", "summarysent", "tmrresult")
+        for page in ("changelist", "change", "history")
+    },
     "reviews_vendor_changelist": EVERYBODY,
     "reviews_vendor_change": EVERYBODY,
     "reviews_vendor_history": EVERYBODY,
     "reviews_vendor_add": {OWNER},
+    "reviews_vendor_test": KEEPS_VENDORS,
 }
 # Adding and deleting what services make, or what is history, and the accounts of staff.
 FOR_NO_ROLE = ("_add", "_delete")
@@ -125,6 +141,9 @@ PLUMBING = {"login", "logout", "password_change", "password_change_done", "jsi18
 def rows():
     letter = reviews.rendered_letter()
     reviews.vendor()
+    told = ("contact.attempted", "appointment.scheduled", "review.completed", "summary.sent", "tmr.completed")
+    for type in told:
+        exchange.receive(exchange.message(type, letter.request))
     draft = members.program_year(year=2031, published=False)
     line = members.line_put_aside()
     product = members.ndc_product()
@@ -149,6 +168,12 @@ def rows():
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
+        "reviews_vendorevent": VendorEvent.objects.first(),
+        "reviews_contactattempt": ContactAttempt.objects.get(),
+        "reviews_appointment": Appointment.objects.get(),
+        "reviews_completedreview": CompletedReview.objects.get(),
+        "reviews_summarysent": SummarySent.objects.get(),
+        "reviews_tmrresult": TmrResult.objects.get(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
     }

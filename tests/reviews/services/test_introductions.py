@@ -16,7 +16,7 @@ from reviews.documents import inserts, letter_content, wording
 from reviews.models import Letter, LetterState, NoticeState, VendorNotice
 from reviews.references import parse_reference
 from reviews.services import introductions as service
-from reviews.services import letters, mailing, notices, pending
+from reviews.services import letters, mailing, outbox, pending
 from tests.factories import introductions, members, reviews
 from tests.racing import together
 from tests.vendor import running_vendor
@@ -197,7 +197,7 @@ def test_letters_that_members_asked_for_are_printed_first() -> None:
 
 def test_the_sweep_introduces_after_the_mail_and_hands_out_ids_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[Any] = []
-    for task in (tasks.match_request, tasks.render_letter, tasks.send_notice):
+    for task in (tasks.match_request, tasks.render_letter, tasks.send_notices):
         monkeypatch.setattr(task, "apply_async", lambda args, **options: sent.append(args))
     mailed_first = introductions.rendered_letter()
     introductions.enrolment()
@@ -212,7 +212,7 @@ def test_the_sweep_introduces_after_the_mail_and_hands_out_ids_alone(monkeypatch
 
 def test_introductions_that_fail_keep_no_other_letter_back(monkeypatch: pytest.MonkeyPatch) -> None:
     letter = introductions.rendered_letter()
-    monkeypatch.setattr(tasks.send_notice, "apply_async", lambda args, **options: None)
+    monkeypatch.setattr(tasks.send_notices, "apply_async", lambda args, **options: None)
     monkeypatch.setattr(service, "make_due", lambda by: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         tasks.sweep()
@@ -271,7 +271,7 @@ def test_who_left_meanwhile_gets_no_letter_and_the_vendor_hears_nothing(settings
     leave(letter.enrolment)
     report = mailing.put_into_mail_drop(by="worker")
     assert (report.mailed, dict(report.skipped)) == (0, {service.LEFT: 1})
-    assert notices.send(notice_id=str(notice_of(letter).pk), by="worker") == NoticeState.QUEUED
+    assert outbox.send(notice_id=str(notice_of(letter).pk), by="worker") == NoticeState.QUEUED
     assert service.withdraw(by="worker") == 0  # leaving may still be undone
     with time_machine.travel(timezone.now() + settings.UNDO_WINDOW + DAY):
         assert [service.withdraw(by="worker"), service.withdraw(by="worker")] == [1, 0]
@@ -318,5 +318,5 @@ def test_the_vendor_really_hears_of_it_once() -> None:
         letter = introductions.due_letter()
         introductions.ripen()
         notice = notice_of(letter)
-        assert [notices.send(notice_id=str(notice.pk), by="worker") for _ in range(2)] == ["acknowledged", "skipped"]
+        assert [outbox.send(notice_id=str(notice.pk), by="worker") for _ in range(2)] == ["acknowledged", "skipped"]
         assert [event["body"]["type"] for event in inbox.received()] == ["member.enrolled"]

@@ -1,234 +1,77 @@
-"""The outbox: one worker wins a claim, faults are tried again, holds are asked for when it is sent."""
-
-import datetime
-from typing import Any
+"""Notices: what they say, who holds them, and what a rep does with one that stopped."""
 
 import pytest
-from django.utils import timezone
+from django.db import transaction
 
 from members.models import AuditEvent, Member
 from members.services.status import TransitionRefused
 from reviews.delivery import webhook
-from reviews.models import MemberRequest, NoticeState, Vendor, VendorNotice
-from reviews.services import matching, notices, pending, requests
-from tests.factories import members, reviews
-from tests.racing import together
+from reviews.models import MemberRequest, NoticeState, VendorNotice
+from reviews.services import matching, notices, outbox, requests
+from tests.factories import introductions, members, reviews
 
 pytestmark = pytest.mark.django_db
-
-
-def send(notice: VendorNotice) -> str:
-    return notices.send(notice_id=str(notice.pk), by="worker")
 
 
 def freshly(notice: VendorNotice) -> VendorNotice:
     return VendorNotice.objects.get(pk=notice.pk)
 
 
-@pytest.fixture
-def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the vendor hears; it acknowledges all of it."""
-    heard: list[str] = []
-
-    def post(*, vendor: Vendor, notice: VendorNotice, secret: str) -> webhook.Answer:
-        heard.append(str(notice.pk))
-        return webhook.Answer("acknowledged")
-
-    monkeypatch.setattr(webhook, "post", post)
-    return heard
-
-
-def answers(monkeypatch: pytest.MonkeyPatch, outcome: str, error: str = "") -> None:
-    monkeypatch.setattr(webhook, "post", lambda **kwargs: webhook.Answer(outcome, error))  # type: ignore[arg-type]
-
-
-# Sending --------------------------------------------------------------------------------------------------------------
-
-
-def test_an_acknowledged_notice_is_done(answered: list[str]) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    assert send(notice) == NoticeState.ACKNOWLEDGED
-    notice = freshly(notice)
-    assert (notice.state, notice.attempts, notice.last_error) == (NoticeState.ACKNOWLEDGED, 1, "")
-    assert notice.acknowledged_at is not None
-    assert AuditEvent.objects.get(verb="notice.sent").values == {"attempt": 1, "answer": "acknowledged"}
-    assert send(notice) == "skipped"
-    assert answered == [str(notice.pk)]
-
-
-@pytest.mark.parametrize("state", ["held", "sending", "acknowledged", "rejected", "dead", "cancelled"])
-def test_only_a_queued_notice_is_sent(answered: list[str], state: str) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    timely = {"acknowledged_at": timezone.now()} if state == "acknowledged" else {}
-    VendorNotice.objects.update(state=state, claimed_at=timezone.now(), **timely)
-    assert send(notice) == "skipped"
-    assert answered == []
-    assert freshly(notice).state == state
-
-
-def test_the_undo_window_is_waited_for(answered: list[str]) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice(ripe=False)
-    assert send(notice) == "skipped"
-    assert pending.find().notices == []
-    VendorNotice.objects.update(not_before=timezone.now())
-    assert pending.find().notices == [str(notice.pk)]
-    assert send(notice) == NoticeState.ACKNOWLEDGED
-
-
-@pytest.mark.django_db(transaction=True)
-def test_many_workers_claim_and_one_sends(answered: list[str]) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    outcomes = together(*[lambda: send(notice)] * 6)
-    assert sorted(outcomes) == ["acknowledged", *["skipped"] * 5]
-    assert answered == [str(notice.pk)]
-    assert freshly(notice).attempts == 1
-
-
-def test_a_rejected_notice_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    answers(monkeypatch, "rejected", "the vendor answered 422")
-    assert send(notice) == NoticeState.REJECTED
-    assert freshly(notice).last_error == "the vendor answered 422"
-    assert pending.find().notices == []
-
-
-def test_a_notice_is_tried_again_later_and_given_up_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    answers(monkeypatch, "retry", "ReadTimeout")
-    for attempt in range(1, notices.MAX_ATTEMPTS):
-        before = timezone.now()
-        assert send(notice) == NoticeState.QUEUED
-        again = freshly(notice)
-        assert (again.attempts, again.last_error, again.claimed_at) == (attempt, "ReadTimeout", None)
-        assert again.not_before >= before + notices.FIRST_RETRY / 2
-        assert send(notice) == "skipped"  # not before its time
-        VendorNotice.objects.update(not_before=reviews.a_minute_ago())
-    assert send(notice) == NoticeState.DEAD
-    assert freshly(notice).attempts == notices.MAX_ATTEMPTS
-    assert AuditEvent.objects.filter(verb="notice.sent").count() == notices.MAX_ATTEMPTS
-
-
-def test_the_back_off_grows_within_its_bounds() -> None:
-    """From 15 seconds, doubled each time up to six hours, of which half at least is waited."""
-    for attempt in range(1, notices.MAX_ATTEMPTS + 1):
-        longest = min(datetime.timedelta(seconds=15 * 2 ** (attempt - 1)), datetime.timedelta(hours=6))
-        waits = [notices.retry_delay(attempt) for _ in range(200)]
-        assert longest / 2 <= min(waits)
-        assert max(waits) <= longest
-        assert len(set(waits)) > 100  # vendors that come back are not asked by all at once
-
-
-# Holds ----------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("columns", "reason"),
-    [
-        (None, "the year’s vendor is not set up"),
-        ({"key": "another"}, "the year’s vendor is not set up"),
-        ({"endpoint": ""}, "the year’s vendor is not set up"),
-        ({"on_hold": True}, "the vendor is on hold"),
-    ],
-)
-def test_a_vendor_that_cannot_be_told_now_is_told_later(
-    answered: list[str], columns: dict[str, Any] | None, reason: str
-) -> None:
-    if columns is not None:
-        reviews.vendor(**columns)
-    notice = reviews.queued_notice()
-    assert send(notice) == NoticeState.QUEUED
-    held = freshly(notice)
-    assert (held.last_error, held.attempts, held.claimed_at) == (reason, 0, None)
-    assert held.not_before > timezone.now() + datetime.timedelta(minutes=9)
-    Vendor.objects.all().delete()
-    reviews.vendor()
-    VendorNotice.objects.update(not_before=reviews.a_minute_ago())
-    assert send(notice) == NoticeState.ACKNOWLEDGED
-    assert answered == [str(notice.pk)]
-
-
-def test_a_vendor_without_a_secret_is_not_set_up(answered: list[str], settings: Any) -> None:
-    reviews.vendor()
-    settings.VENDOR_SECRETS = {}
-    notice = reviews.queued_notice()
-    assert send(notice) == NoticeState.QUEUED
-    assert freshly(notice).last_error == "the year’s vendor is not set up"
-    assert answered == []
-
-
-def test_nothing_is_told_of_a_member_who_has_died(answered: list[str]) -> None:
-    reviews.vendor()
-    notice = reviews.queued_notice()
-    Member.objects.update(death_date=timezone.localdate())
-    assert send(notice) == NoticeState.QUEUED
-    assert freshly(notice).last_error == "the member has died"
-    assert answered == []
-
-
-# Workers that die or stall --------------------------------------------------------------------------------------------
-
-
-def test_what_a_dead_worker_had_claimed_is_queued_again_and_counted() -> None:
-    notice = reviews.queued_notice()
-    now = timezone.now()
-    VendorNotice.objects.update(state="sending", claimed_at=now - notices.CLAIM_EXPIRES)
-    assert notices.requeue_abandoned(now=now) == 0
-    assert notices.requeue_abandoned(now=now + datetime.timedelta(seconds=1)) == 1
-    again = freshly(notice)
-    assert (again.state, again.claimed_at, again.attempts) == (NoticeState.QUEUED, None, 1)
-
-
-def test_the_sweep_finds_what_a_dead_worker_had_claimed() -> None:
-    notice = reviews.queued_notice()
-    VendorNotice.objects.update(state="sending", claimed_at=timezone.now() - datetime.timedelta(hours=1))
-    assert pending.find().notices == [str(notice.pk)]
-
-
-@pytest.mark.parametrize(
-    ("slow", "fast", "state", "attempts"),
-    [
-        ("retry", "acknowledged", NoticeState.ACKNOWLEDGED, 2),
-        ("rejected", "acknowledged", NoticeState.ACKNOWLEDGED, 2),
-        ("acknowledged", "retry", NoticeState.ACKNOWLEDGED, 3),
-        ("retry", "rejected", NoticeState.REJECTED, 2),
-    ],
-)
-def test_a_worker_that_was_too_slow_does_not_undo_what_another_one_heard(
-    monkeypatch: pytest.MonkeyPatch, slow: str, fast: str, state: str, attempts: int
-) -> None:
-    """Its claim expired while it waited, another worker sent the notice too, and then the first hears an answer."""
-    reviews.vendor()
-    notice = reviews.queued_notice()
-
-    def post_slowly(**kwargs: Any) -> webhook.Answer:
-        VendorNotice.objects.update(claimed_at=timezone.now() - datetime.timedelta(hours=1))
-        answers(monkeypatch, fast)
-        assert pending.find().notices == [str(notice.pk)]
-        send(notice)
-        return webhook.Answer(slow)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(webhook, "post", post_slowly)
-    send(notice)
-    assert (freshly(notice).state, freshly(notice).attempts) == (state, attempts)
+def answers(monkeypatch: pytest.MonkeyPatch, outcome: str) -> None:
+    monkeypatch.setattr(webhook.Line, "post", lambda line, key, payload: webhook.Answer(outcome))  # type: ignore[arg-type]
 
 
 # By hand --------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state", ["dead", "rejected"])
-def test_a_rep_queues_a_stopped_notice_again(answered: list[str], state: str) -> None:
-    reviews.vendor()
+def test_a_rep_queues_a_stopped_notice_again(state: str) -> None:
     notice = reviews.queued_notice()
     VendorNotice.objects.update(state=state)
     notices.requeue(notice=notice, by="rep1", reason="vendor mended it")
-    assert send(notice) == NoticeState.ACKNOWLEDGED
+    assert freshly(notice).state == NoticeState.QUEUED
     assert AuditEvent.objects.get(verb="notice.requeued").reason == "vendor mended it"
+
+
+def test_a_rep_mends_what_the_vendor_stumbled_over() -> None:
+    """The same key with new content; the request keeps what was put right."""
+    notice = reviews.queued_notice()
+    VendorNotice.objects.update(state="rejected", last_error="no such phone number")
+    notices.mend(notice=notice, by="rep1", reason="called the daughter", phone="617-555-0188")
+    mended = freshly(notice)
+    assert (mended.pk, mended.state, mended.attempts) == (notice.pk, NoticeState.QUEUED, notice.attempts)
+    assert mended.payload["data"]["member"]["phone"] == "617-555-0188"
+    assert mended.payload["timestamp"] == notice.payload["timestamp"]
+    assert MemberRequest.objects.get(pk=notice.request_id).phone == "617-555-0188"
+    event = AuditEvent.objects.get(verb="notice.mended")
+    assert (event.actor, event.reason, event.values) == ("rep1", "called the daughter", {"fields": ["phone"]})
+
+
+def test_sending_again_alone_changes_nothing_of_the_content() -> None:
+    notice = reviews.queued_notice()
+    VendorNotice.objects.update(state="dead")
+    Member.objects.update(last_name="Other")
+    notices.requeue(notice=notice, by="rep1", reason="vendor mended it")
+    assert freshly(notice).payload == notice.payload
+
+
+def test_the_notice_of_an_enrolment_is_written_anew_from_the_file() -> None:
+    letter = introductions.due_letter()
+    notice = VendorNotice.objects.get(enrolment=letter.enrolment)
+    VendorNotice.objects.update(state="rejected")
+    Member.objects.update(phone="617-555-0199")
+    notices.mend(notice=notice, by="rep1", reason="new file")
+    assert freshly(notice).payload["data"]["member"]["phone"] == "617-555-0199"
+    assert freshly(notice).payload["data"]["reference"] == letter.form_reference
+
+
+def test_only_a_stopped_notice_is_mended_and_only_what_may_be() -> None:
+    notice = reviews.queued_notice()
+    with pytest.raises(TransitionRefused), transaction.atomic():
+        notices.mend(notice=notice, by="rep1", reason="why not", phone="617-555-0188")
+    assert MemberRequest.objects.get(pk=notice.request_id).phone == "617-555-0123"
+    with pytest.raises(ValueError, match="phone and language"):
+        notices.mend(notice=notice, by="rep1", reason="why not", last_name="Other")
 
 
 def test_nothing_else_is_queued_again() -> None:
@@ -241,7 +84,7 @@ def test_a_request_is_not_cancelled_once_its_notice_was_tried(monkeypatch: pytes
     reviews.vendor()
     notice = reviews.queued_notice()
     answers(monkeypatch, "retry")
-    send(notice)
+    outbox.send(notice_id=str(notice.pk), by="worker")
     with pytest.raises(TransitionRefused):
         requests.cancel(request=notice.request, by="web")
     request = MemberRequest.objects.get(pk=notice.request_id)

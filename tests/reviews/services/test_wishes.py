@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from members.models import Enrolment, Member
 from reviews.models import LetterState, MemberRequest, NoticeState, NoticeType, RequestState
-from reviews.services import letters, matching, notices, requests, wishes
+from reviews.services import letters, matching, outbox, requests, wishes
 from tests.factories import members, reviews
 from tests.factories.histories import enrolled
 
@@ -82,7 +82,7 @@ def test_nothing_of_the_older_one_leaves() -> None:
     reviews.vendor()
     notice = letter.request.notices.get()
     type(notice).objects.filter(pk=notice.pk).update(not_before=reviews.a_minute_ago())
-    assert notices.send(notice_id=str(notice.pk), by="worker") == NoticeState.QUEUED
+    assert outbox.send(notice_id=str(notice.pk), by="worker") == NoticeState.QUEUED
     notice.refresh_from_db()
     assert (notice.attempts, notice.last_error) == (0, "a newer wish of the member counts")
 
