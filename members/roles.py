@@ -76,6 +76,8 @@ PREPARE_YEARS = [
     "reviews.add_vendor",
 ]
 HOLD_VENDORS = ["reviews.change_vendor"]
+READ_SIGN_INS = ["members.view_failedsignin"]
+UNLOCK_ACCOUNTS = ["members.unlock_signin"]
 
 PERMISSIONS: dict[str, list[str]] = {
     REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS],
@@ -90,9 +92,11 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_DRUGS,
         *READ_COUNTS,
         *HOLD_VENDORS,
+        *READ_SIGN_INS,
+        *UNLOCK_ACCOUNTS,
     ],
     PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS],
-    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS],
+    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 

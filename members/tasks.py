@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from members.services import page_history, targeting, year_cycle
+from members.services import page_history, sign_in_limits, targeting, year_cycle
 from members.services.targeting import Order
 from members.views import snapshots
 
@@ -31,3 +31,9 @@ def target() -> None:
 def keep_pages() -> None:
     """Every few minutes, so that a year that was just published, or a new text, is kept soon after it is shown."""
     page_history.keep(pages=snapshots.public_pages(), by=BY)
+
+
+@shared_task(name="members.tasks.tidy_sign_ins")
+def tidy_sign_ins() -> None:
+    """Every night: failed attempts that are a month old go."""
+    sign_in_limits.drop_old()

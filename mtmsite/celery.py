@@ -37,6 +37,8 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     sender.add_periodic_task(every, sweep, name="sweep", expires=every)
     # Sessions that ended stay in the table until removed. 8:15 in UTC is the night in Florida.
     sender.add_periodic_task(crontab(hour=8, minute=15), clear_sessions.s(), name="clear sessions")
+    tidy = sender.signature("members.tasks.tidy_sign_ins")
+    sender.add_periodic_task(crontab(hour=8, minute=20), tidy, name="tidy sign-ins")
     # In this order: who has left is out before the quarter's targeting looks for new members.
     sender.add_periodic_task(crontab(hour=8, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
     sender.add_periodic_task(crontab(hour=9, minute=0), sender.signature("members.tasks.target"), name="target")

@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from members.accounts.signals import origin_of
 from members.accounts.tries import allowed_try
 from members.services import sign_in
 from mtmsite import sealing, second_factor
+from mtmsite.client_address import client_address
 
 WANTED = "wanted_after_second_factor"  # in the session: the page that was asked for before a factor was set up
 
@@ -45,11 +45,11 @@ class StaffAccounts(DefaultAccountAdapter):
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        sign_in.failed(name=credentials.get("username", ""), step="password", origin=origin_of(request))
+        sign_in.failed(name=credentials.get("username", ""), step="password", origin=client_address(request))
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
         if not (user.is_active and user.is_staff):  # type: ignore[attr-defined]
-            sign_in.failed(name=user.get_username(), step="account", origin=origin_of(request))
+            sign_in.failed(name=user.get_username(), step="account", origin=client_address(request))
             return redirect("account_inactive")
         return super().pre_login(request, user, **kwargs)
 

@@ -13,24 +13,25 @@ from django.http import HttpRequest
 
 from members.services import sign_in
 from mtmsite import second_factor
+from mtmsite.client_address import client_address
 
 
 @receiver(user_logged_in)
 def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     methods = [record.get("type", record["method"]) for record in get_authentication_records(request, user)]
-    sign_in.signed_in(user=user, methods=methods, origin=origin_of(request))
+    sign_in.signed_in(user=user, methods=methods, origin=client_address(request))
 
 
 @receiver(user_logged_out)
 def on_signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     if user and user.is_authenticated:
         because = getattr(request, "signed_out_because", "asked")
-        sign_in.signed_out(user=user, because=because, origin=origin_of(request))
+        sign_in.signed_out(user=user, because=because, origin=client_address(request))
 
 
 @receiver(factors.authentication_failed)
 def on_wrong_code(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    sign_in.failed(name=user.get_username(), step="code", origin=origin_of(request))
+    sign_in.failed(name=user.get_username(), step="code", origin=client_address(request))
 
 
 @receiver(factors.authenticator_added)
@@ -55,13 +56,10 @@ def on_used(request: HttpRequest, user: User, authenticator: Authenticator, **kw
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         authenticator.refresh_from_db()
         left = len(authenticator.wrap().get_unused_codes())
-        sign_in.recovery_code_used(user=user, left=left, origin=origin_of(request))
+        sign_in.recovery_code_used(user=user, left=left, origin=client_address(request))
 
 
 def _changed(what: str, request: HttpRequest, user: User, factor: Authenticator) -> None:
-    sign_in.factor_changed(user=user, what=what, kind=factor.type, by=user.get_username(), origin=origin_of(request))
-
-
-def origin_of(request: HttpRequest) -> str:
-    """The address a request came from, as the audit trail names it."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    sign_in.factor_changed(
+        user=user, what=what, kind=factor.type, by=user.get_username(), origin=client_address(request)
+    )

@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from members.services.sign_in_limits import TooManyTries, Try, begin
+from mtmsite.client_address import client_address
 
 
 def allowed_try(request: HttpRequest, name: str) -> Try:
     """Raises the library's way out of a form, with the page that says when to try again."""
     try:
-        return begin(name=name, address=request.META.get("REMOTE_ADDR", ""))
+        return begin(name=name, address=client_address(request))
     except TooManyTries as refused:
         raise ImmediateHttpResponse(too_many_tries(request, refused.until)) from None
 

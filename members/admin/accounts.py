@@ -13,15 +13,38 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.acts import Act, ActsMixin
+from members.admin.mixins import note
+from members.services import second_factors
+from mtmsite import second_factor
+
 # Of the library's own pages none: factors are their owner's, and nobody's address is kept.
 admin.site.unregister([User, EmailAddress, Authenticator])
 
 
+def _take_away(account: User, *, by: str, reason: str) -> tuple[Any, User]:
+    second_factors.take_away(account, by=by, reason=reason)
+    return _("The second factor is taken away. The password alone opens only its setting up."), account
+
+
 @admin.register(User)
-class StaffAccountAdmin(UserAdmin):
+class StaffAccountAdmin(ActsMixin, UserAdmin):
     """What someone may do comes from the groups of ``members.roles`` alone."""
 
     actions = None
+    acts = [
+        Act(
+            slug="take-factor-away",
+            title=_("Take the second factor away"),
+            button=_("Take it away"),
+            hint=_(
+                "When phone or key are lost, and you know for sure who is asking. The next sign-in sets up a new one."
+            ),
+            permission="auth.change_user",
+            may=second_factor.owns_one,
+            do=_take_away,
+        ),
+    ]
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
@@ -34,6 +57,15 @@ class StaffAccountAdmin(UserAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        note(request, "account.added", obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """``message`` names the fields that changed, a new password among them, and no value."""
+        note(request, "account.changed", obj, what=message)
+        return super().log_change(request, obj, message)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from members.admin import searches
 from members.services import audit
+from mtmsite.client_address import client_address
 
 
 def note(request: HttpRequest, verb: str, on: Model | type[Model], **values: Any) -> None:
     """Write down who looked, and from where."""
-    origin = request.META.get("REMOTE_ADDR", "")
-    audit.record(by=request.user.get_username(), verb=verb, on=on, values=values, origin=origin)
+    audit.record(by=request.user.get_username(), verb=verb, on=on, values=values, origin=client_address(request))
 
 
 def those_set(record: Model, *names: str) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from members.models import FailedSignIn
+from members.models.sign_in import FailedSignInQuerySet
 from members.services import audit
 
 
@@ -40,8 +41,7 @@ def begin(*, name: str, address: str) -> Try:
     Raises ``TooManyTries``; such a try does not count, so that waiting helps.
     """
     mine = FailedSignIn.objects.create(name_digest=_digest(name), account=_account(name), address=address)
-    waits = [_wait(mine, "name_digest", settings.SIGN_IN_TRIES), _wait(mine, "address", settings.SIGN_IN_TRIES_ADDRESS)]
-    until = max((wait for wait in waits if wait), default=None)
+    until = max((wait for same, most in _limits(mine) if (wait := _wait(same.exclude(pk=mine.pk), most))), default=None)
     if until:
         mine.delete()
         raise TooManyTries(until)
@@ -50,11 +50,8 @@ def begin(*, name: str, address: str) -> Try:
 
 def is_used_up(*, name: str, address: str) -> bool:
     """Whether the failure that was just counted was the last one allowed, for the name or for the address."""
-    counting = FailedSignIn.objects.counting_since(_window())
-    of_name = counting.filter(name_digest=_digest(name)).count()
-    return of_name == settings.SIGN_IN_TRIES or (
-        counting.filter(address=address).count() == settings.SIGN_IN_TRIES_ADDRESS
-    )
+    example = FailedSignIn(name_digest=_digest(name), address=address)
+    return any(same.count() == most for same, most in _limits(example))
 
 
 def forget(*, account: User) -> None:
@@ -64,29 +61,41 @@ def forget(*, account: User) -> None:
 
 @transaction.atomic
 def unlock(failed: FailedSignIn, *, by: str, reason: str) -> int:
-    """Let the account and the address of a failed attempt try again at once; returns how many were forgiven."""
-    counting = FailedSignIn.objects.counting_since(_window())
-    same = counting.filter(name_digest=failed.name_digest) | counting.filter(address=failed.address)
-    forgiven = same.update(forgiven_at=timezone.now())
-    whose = failed.account or User
-    audit.record(by=by, verb="account.unlocked", on=whose, reason=reason, values={"forgiven": forgiven})
+    """Let the account (or the name) of a failed attempt try again at once; returns how many attempts were forgiven."""
+    return _forgive(failed, _limits(failed)[0][0], by, reason, "account")
+
+
+@transaction.atomic
+def unlock_address(failed: FailedSignIn, *, by: str, reason: str) -> int:
+    """The same for everybody at the address of the failed attempt, of which one must be known."""
+    return _forgive(failed, _limits(failed)[1][0], by, reason, "address")
+
+
+def _forgive(failed: FailedSignIn, attempts: FailedSignInQuerySet, by: str, reason: str, what: str) -> int:
+    forgiven = attempts.update(forgiven_at=timezone.now())
+    values = {"forgiven": forgiven, "what": what}
+    audit.record(by=by, verb="account.unlocked", on=failed.account or User, reason=reason, values=values)
     return forgiven
 
 
-def drop_old(*, days: int = 1) -> int:
-    """Attempts that count no longer are of no use."""
+def drop_old(*, days: int = 30) -> int:
+    """Attempts of a month ago tell nothing that the audit trail does not."""
     dropped, _ = FailedSignIn.objects.filter(at__lt=timezone.now() - datetime.timedelta(days=days)).delete()
     return dropped
 
 
-def _wait(mine: FailedSignIn, what: str, most: int) -> datetime.datetime | None:
-    others = FailedSignIn.objects.counting_since(_window()).filter(**{what: getattr(mine, what)}).exclude(pk=mine.pk)
-    moments = list(others.order_by("-at").values_list("at", flat=True)[:most])
+def _limits(failed: FailedSignIn) -> list[tuple[FailedSignInQuerySet, int]]:
+    """The counting attempts like that one, and how many there may be: of its name, and of its address if known."""
+    counting = FailedSignIn.objects.counting_since(timezone.now() - settings.SIGN_IN_WINDOW)
+    limits = [(counting.filter(name_digest=failed.name_digest), settings.SIGN_IN_TRIES)]
+    if failed.address:
+        limits.append((counting.filter(address=failed.address), settings.SIGN_IN_TRIES_ADDRESS))
+    return limits
+
+
+def _wait(attempts: FailedSignInQuerySet, most: int) -> datetime.datetime | None:
+    moments = list(attempts.order_by("-at").values_list("at", flat=True)[:most])
     return moments[-1] + settings.SIGN_IN_WINDOW if len(moments) == most else None
-
-
-def _window() -> datetime.datetime:
-    return timezone.now() - settings.SIGN_IN_WINDOW
 
 
 def _account(name: str) -> User | None:

@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 
 from members import roles
 from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
-from members.services import page_history
+from members.services import page_history, sign_in_limits
 from reviews.models import (
     Appointment,
     CompletedReview,
@@ -73,6 +73,11 @@ MAY = {
     "members_auditevent_changelist": SEES_AUDIT,
     "members_auditevent_change": SEES_AUDIT,
     "members_auditevent_history": SEES_AUDIT,
+    "members_failedsignin_changelist": SEES_AUDIT,
+    "members_failedsignin_change": SEES_AUDIT,
+    "members_failedsignin_history": SEES_AUDIT,
+    "members_failedsignin_unlock": {SUPERVISOR},
+    "members_failedsignin_unlock-address": {SUPERVISOR},
     "members_importfile_changelist": SEES_FILES,
     "members_importfile_change": SEES_FILES,
     "members_importfile_history": SEES_FILES,
@@ -157,6 +162,7 @@ def rows():
         "members_programyear": draft,
         "members_pageversion": PageVersion.objects.get(),
         "members_auditevent": AuditEvent.objects.first(),
+        "members_failedsignin": sign_in_limits.begin(name="someone", address="192.0.2.1").row,
         "members_importfile": line.file,
         "members_quarantinedline": line,
         "members_drugreference": product.reference,
