@@ -194,6 +194,9 @@ LOOK_UPS_PER_REFERENCE = 30
 LOOK_UPS_PER_ADDRESS = env.whole("LOOK_UPS_PER_ADDRESS", 60, low=10, high=1_000_000)
 SENDINGS_PER_ADDRESS = env.whole("SENDINGS_PER_ADDRESS", 200 if PRODUCTION else 5_000, low=10, high=1_000_000)
 
+# Our choice: a member whose mail came back, or whose address looks wrong, is called within that many days.
+FOLLOW_UP_WITHIN_DAYS = env.whole("FOLLOW_UP_WITHIN_DAYS", 3, low=0, high=60)
+
 # Anonymous counts of the self-check: how often a process writes what it has gathered; 0 counts nothing ----------------
 SELF_CHECK_COUNT_SECONDS = env.whole("SELF_CHECK_COUNT_SECONDS", 5, low=0, high=3_600)
 

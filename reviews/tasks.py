@@ -10,6 +10,7 @@ from reviews.services import (
     attempts,
     changes,
     departures,
+    follow_ups,
     introductions,
     letters,
     lists_by_mail,
@@ -89,6 +90,8 @@ def sweep() -> None:
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
+    follow_ups.settle(by=BY)
+    follow_ups.ask_about_addresses(by=BY)
     mailing.put_into_mail_drop(by=BY)
     introductions.withdraw(by=BY)
     introductions.make_due(by=BY)

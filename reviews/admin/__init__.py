@@ -1,3 +1,3 @@
-from reviews.admin import exchange, handmade, letters, lists, notices, own_lists, requests, vendors
+from reviews.admin import exchange, follow_ups, handmade, letters, lists, notices, own_lists, requests, vendors
 
-__all__ = ["exchange", "handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]
+__all__ = ["exchange", "follow_ups", "handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]

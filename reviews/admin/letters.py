@@ -1,4 +1,4 @@
-"""Letters: what was frozen and printed, to be looked at; a failed one is printed again."""
+"""Letters: what was frozen and printed, to be looked at."""
 
 from typing import Any
 
@@ -14,30 +14,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import Act, ActsMixin
+from members.addresses import AddressWarning
+from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin, note
-from reviews import tasks
+from reviews.admin.letter_acts import ACTS
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link
 from reviews.models import Letter, LetterState, LetterStatus
 from reviews.services import letters
 from reviews.services.finding import wanted
-
-
-def _retry(letter: Letter, *, by: str, reason: str) -> tuple[Any, Letter]:
-    letters.retry(letter=letter, by=by, reason=reason)
-    tasks.enqueue(tasks.render_letter, str(letter.pk))
-    return _("It will be printed again in a moment."), letter
-
-
-RETRY = Act(
-    slug="retry",
-    title=_("Try again"),
-    button=_("Print it again"),
-    hint=_("The same content is printed again. Use it when the cause is mended."),
-    permission="reviews.retry_letter",
-    may=lambda letter: letter.state == LetterState.FAILED,
-    do=_retry,
-)
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -61,7 +45,7 @@ class LetterStatusInline(StatusInline):
 class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "letter"
     states = LetterState
-    acts = [RETRY]
+    acts = ACTS
     list_display = ["reference", "kind", "state_now", "since", "held_back"]
     list_filter = [StateFilter, "kind", LanguageFilter, "size"]
     list_select_related = ["request", "member", "enrolment"]
@@ -83,6 +67,10 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
                     "for_request",
                     "for_enrolment",
                     "to_member",
+                    "doubts",
+                    "is_copy_of",
+                    "replaces",
+                    "replaced_by",
                     "not_before",
                 ]
             },
@@ -131,13 +119,36 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     def to_member(self, letter: Letter) -> Any:
         return link(letter.member)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).with_returned_mail()
+
+    @admin.display(description=_("address"))
+    def doubts(self, letter: Letter) -> str:
+        words = dict(AddressWarning.choices)
+        return ", ".join(str(words.get(code, code)) for code in letter.address_warnings) or "-"
+
+    @admin.display(description=_("copy of"))
+    def is_copy_of(self, letter: Letter) -> Any:
+        return link(letter.copy_of)
+
+    @admin.display(description=_("replaces"))
+    def replaces(self, letter: Letter) -> Any:
+        return link(letter.supersedes)
+
+    @admin.display(description=_("replaced by"))
+    def replaced_by(self, letter: Letter) -> Any:
+        return link(getattr(letter, "newer", None))
+
     @admin.display(description=_("held back because"))
     def held_back(self, letter: Letter) -> str:
         """Asked again in the moment of printing and of mailing; of interest only while it waits for that."""
         if letter.current_state == LetterState.RENDERED:
             return letters.hold_reason(letter) or "-"
-        waits = letter.current_state == LetterState.DUE and letter.member and not letter.member.address_lines
-        return gettext("no address on file") if waits else "-"
+        if letter.current_state != LetterState.DUE or letter.member is None:
+            return "-"
+        if letter.mail_comes_back:
+            return gettext("mail to this address came back")
+        return "-" if letter.member.address_lines else gettext("no address on file")
 
     @admin.display(description=_("PDF"))
     def pdf(self, letter: Letter) -> Any:

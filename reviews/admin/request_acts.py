@@ -46,7 +46,7 @@ def _still_here(request: MemberRequest) -> bool:
     gone = request.notices.exclude(state=NoticeState.CANCELLED).exclude(
         state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0
     )
-    letters_here = all(letter.may_become(LetterState.CANCELLED) for letter in request.letters.all())
+    letters_here = all(each.was_stopped or each.may_become(LetterState.CANCELLED) for each in request.letters.all())
     return request.state == RequestState.MATCHED and letters_here and not gone.exists()
 
 

@@ -59,7 +59,16 @@ def write_manifest(folder: Path, letters: Iterable[Letter]) -> None:
 
 def _row(letter: Letter) -> list[object]:
     created = letter.created_at.isoformat(timespec="seconds")
-    return [letter.pk, letter.kind, letter.language, letter.size, letter.pages, letter.sha256, created, ""]
+    return [
+        letter.pk,
+        letter.kind,
+        letter.language,
+        letter.size,
+        letter.pages,
+        letter.sha256,
+        created,
+        letter.copy_of_id or "",
+    ]
 
 
 def write_whole(path: Path, content: bytes) -> None:

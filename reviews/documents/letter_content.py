@@ -30,17 +30,17 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
     if letter.enrolment:
         content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
     elif letter.list_request:
-        content = _blank_list(letter.list_request, letter.member, today)
+        content = _blank_list(letter, letter.list_request, letter.member, today)
     else:
         content = _confirmation(letter, letter.request, letter.member, today)
     return Frozen(content["language"], content["size"], content["template_version"], content)
 
 
 def _introduction(letter: Letter, year: ProgramYear, member: Member, today: datetime.date) -> dict[str, Any]:
-    language = letter_language(member.reads)
+    language = letter.wanted_language or letter_language(member.reads)
     return introduction.content(
         language=language,
-        size=_size(member.large_print),
+        size=letter.wanted_size or _size(member.large_print),
         reference=letter.form_reference,
         written_on=today,
         member_name=member.full_name,
@@ -51,11 +51,11 @@ def _introduction(letter: Letter, year: ProgramYear, member: Member, today: date
 
 
 def _confirmation(letter: Letter, request: MemberRequest, member: Member, today: datetime.date) -> dict[str, Any]:
-    language = _language(request, member)
+    language = letter.wanted_language or _language(request, member)
     return confirmation.content(
         kind=letter.kind,
         language=language,
-        size=_size(request.large_print or member.large_print),
+        size=letter.wanted_size or _size(request.large_print or member.large_print),
         reference=request.reference,
         written_on=today,
         member_name=member.full_name,
@@ -69,19 +69,20 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
     )
 
 
-def _blank_list(wish: ListRequest, member: Member, today: datetime.date) -> dict[str, Any]:
+def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: datetime.date) -> dict[str, Any]:
     """Raises ``LookupError`` before any year is published: nobody would know whom to call."""
     year = ProgramYear.objects.shown_on(today)
     if year is None:
         raise LookupError("no program year is published")
+    language = letter.wanted_language or wish.language
     return list_letter.content(
-        language=wish.language,
-        size=_size(wish.size == LetterSize.LARGE or member.large_print),
+        language=language,
+        size=letter.wanted_size or _size(wish.size == LetterSize.LARGE or member.large_print),
         list_size=wish.size,
         written_on=today,
         member_name=member.full_name,
         address_lines=member.address_lines,
-        year=year_facts(year, wish.language),
+        year=year_facts(year, language),
     )
 
 

@@ -8,11 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from reviews.documents.encounter import Encounter, Quarterly
 from reviews.documents.exchange_fields import About, Day, Declared, Key, Moment, ShortText
-from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod
+from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, ReturnReason
 
-ReturnReason = Literal[
-    "moved", "unknown_addressee", "bad_address", "vacant", "refused", "unclaimed", "deceased", "other"
-]
 Minutes = Annotated[int, Field(ge=5, le=600)]
 
 

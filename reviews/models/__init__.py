@@ -1,5 +1,7 @@
 from .attempt import AttemptCount
-from .letter import Letter, LetterKind, LetterSize, LetterState, LetterStatus
+from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
+from .letter import Letter, LetterStatus
+from .letter_codes import LetterKind, LetterSize, LetterState
 from .list_request import ListRequest, ListRequestState, ListRequestStatus, ListSize, ListSource
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
@@ -42,6 +44,10 @@ __all__ = [
     "ContactAttempt",
     "EventOutcome",
     "EventType",
+    "FollowUp",
+    "FollowUpKind",
+    "FollowUpState",
+    "FollowUpStatus",
     "HandmadeCopy",
     "HandmadeCopyStatus",
     "HandmadeState",

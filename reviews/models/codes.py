@@ -59,3 +59,16 @@ class AttemptOutcome(models.TextChoices):
     HELPER = "helper", _("someone helping, no authority on file")
     SENT = "sent", _("sent")
     DECLINED = "declined", _("declined for now")
+
+
+class ReturnReason(models.TextChoices):
+    """Why mail came back, as the post stamps it."""
+
+    MOVED = "moved", _("moved, no new address known")
+    UNKNOWN_ADDRESSEE = "unknown_addressee", _("not known at this address")
+    BAD_ADDRESS = "bad_address", _("no such address")
+    VACANT = "vacant", _("nobody lives there")
+    REFUSED = "refused", _("refused")
+    UNCLAIMED = "unclaimed", _("not picked up")
+    DECEASED = "deceased", _("deceased")
+    OTHER = "other", _("other")

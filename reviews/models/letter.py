@@ -1,16 +1,21 @@
 """Letters: frozen before they are printed, printed once, put into the mail drop once."""
 
-import datetime
-from typing import ClassVar, Self
+from functools import cached_property
+from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from members.addresses import AddressWarning
 from members.models import Enrolment, Member
 from members.models.base import Record
-from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from members.models.status import HasStatus, StatusRow, Transitions
+from reviews.models.follow_up import FollowUp
+from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
+from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
 from reviews.models.list_request import ListRequest
 from reviews.models.request import MemberRequest
 
@@ -20,71 +25,23 @@ def letter_storage() -> Storage:
     return storages["letters"]
 
 
-class LetterKind(models.TextChoices):
-    CONFIRMATION_REVIEW = "confirmation_review", _("confirmation: review asked for")
-    CONFIRMATION_NOT_NOW = "confirmation_not_now", _("confirmation: not now")
-    CONFIRMATION_LEAVE = "confirmation_leave", _("confirmation: left the program")
-    CONFIRMATION_COME_BACK = "confirmation_come_back", _("confirmation: back in the program")
-    CONFIRMATION_CHANGE = "confirmation_change", _("confirmation: request changed")
-    CONFIRMATION_CANCEL = "confirmation_cancel", _("confirmation: review cancelled")
-    INTRODUCTORY = "introductory", _("introduction, with the appointment form")
-    BLANK_LIST = "blank_list", _("blank medication list")
-
-
-class LetterSize(models.TextChoices):
-    STANDARD = "standard", _("standard")
-    LARGE = "large", _("large print")
-
-
-class LetterState(models.TextChoices):
-    HELD = "held", _("held until the request is matched")
-    DUE = "due", _("due")
-    RENDERED = "rendered", _("printed to PDF")
-    IN_PRINT_BATCH = "in_print_batch", _("going into the mail drop")
-    MAILED = "mailed", _("in the mail drop")
-    RETURNED = "returned", _("returned by the post")
-    FAILED = "failed", _("failed")
-    CANCELLED = "cancelled", _("cancelled")
-
-
-class LetterQuerySet(HasStatusQuerySet):
-    """Named queries over letters."""
-
-    def due(self) -> Self:
-        return self.filter(mail_date=None).in_state(LetterState.DUE)
-
-    def printable(self) -> Self:
-        """Due, and the member has an address: without one a letter waits until it arrives."""
-        return self.due().exclude(member__address1="")
-
-    def overtaken(self) -> Self:
-        """Introductions that may still be stopped, of members who are in the program no more."""
-        left = Q(enrolment__opted_out_on__isnull=False) | Q(enrolment__ended_on__isnull=False)
-        unsent = self.filter(left, mail_date=None)
-        return unsent.in_state(LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
-
-    def ripe(self, now: datetime.datetime) -> Self:
-        """Rendered, and the undo window is over."""
-        return self.filter(mail_date=None, not_before__lte=now).in_state(LetterState.RENDERED)
-
-    def in_print_batch(self) -> Self:
-        return self.in_state(LetterState.IN_PRINT_BATCH)
-
-
 class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
     It answers a request, or introduces the program to a member who was enrolled, or brings a blank list. The form
-    enclosed in an introduction comes back under ``form_reference``.
+    enclosed in an introduction comes back under ``form_reference``. A copy has the same bytes as the letter that it is
+    ``copy_of``; one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
         LetterState.HELD: frozenset({LetterState.DUE, LetterState.CANCELLED}),
-        LetterState.DUE: frozenset({LetterState.RENDERED, LetterState.FAILED, LetterState.CANCELLED}),
-        LetterState.RENDERED: frozenset({LetterState.IN_PRINT_BATCH, LetterState.CANCELLED}),
+        LetterState.DUE: frozenset({LetterState.RENDERED, LetterState.FAILED, *STOPPED}),
+        LetterState.RENDERED: frozenset({LetterState.IN_PRINT_BATCH, *STOPPED}),
         LetterState.IN_PRINT_BATCH: frozenset({LetterState.MAILED, LetterState.FAILED}),
-        LetterState.MAILED: frozenset({LetterState.RETURNED}),
-        LetterState.FAILED: frozenset({LetterState.DUE, LetterState.CANCELLED}),
+        LetterState.MAILED: frozenset({LetterState.RETURNED, LetterState.SUPERSEDED}),
+        LetterState.RETURNED: frozenset({LetterState.SUPERSEDED}),
+        LetterState.SUPERSEDED: frozenset({LetterState.RETURNED}),  # it was mailed before
+        LetterState.FAILED: frozenset({LetterState.DUE, *STOPPED}),
     }
     FIRST_STATE = LetterState.HELD
 
@@ -98,12 +55,26 @@ class Letter(Record, HasStatus):
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
+    copy_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies", verbose_name=_("copy of")
+    )
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="newer", verbose_name=_("replaces")
+    )
+    wanted_language = models.CharField(_("language wanted"), max_length=10, blank=True)
+    wanted_size = models.CharField(_("size wanted"), max_length=10, choices=LetterSize.choices, blank=True)
 
     language = models.CharField(_("language"), max_length=10, blank=True)
     size = models.CharField(_("size"), max_length=10, choices=LetterSize.choices, blank=True)
     template_version = models.CharField(_("template version"), max_length=20, blank=True)
     content = models.JSONField(_("content"), null=True, blank=True)
     frozen_at = models.DateTimeField(_("frozen at"), null=True, blank=True)
+    address_warnings = ArrayField(
+        models.CharField(max_length=20, choices=AddressWarning.choices),
+        verbose_name=_("what looks wrong with the address"),
+        default=list,
+        blank=True,
+    )
 
     file = models.FileField(storage=letter_storage, max_length=100, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
@@ -116,8 +87,17 @@ class Letter(Record, HasStatus):
         ordering = ["-created_at"]
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
-        indexes = [models.Index(fields=["current_state"], name="letter_by_state")]
-        permissions = [("retry_letter", "Can have failed letter printed again")]
+        indexes = [
+            models.Index(fields=["current_state"], name="letter_by_state"),
+            models.Index(fields=["frozen_at"], name="letter_in_doubt", condition=~Q(address_warnings=[])),
+        ]
+        permissions = [
+            ("retry_letter", "Can have failed letter printed again"),
+            ("cancel_letter", "Can cancel letter before it leaves"),
+            ("copy_letter", "Can have letter mailed again, byte for byte"),
+            ("replace_letter", "Can have letter written anew"),
+            ("return_letter", "Can note that letter came back"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(request__isnull=False, enrolment=None, list_request=None, form_reference="")
@@ -127,15 +107,28 @@ class Letter(Record, HasStatus):
                 | Q(request=None, enrolment=None, list_request__isnull=False, kind="blank_list", form_reference=""),
                 name="of_a_request_or_an_introduction",
             ),
-            models.UniqueConstraint(fields=["request", "kind", "number"], name="one_letter_per_request_and_kind"),
+            models.UniqueConstraint(
+                fields=["request", "kind", "number"], condition=ORIGINAL, name="one_letter_per_request_and_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(number=1) | Q(number__gt=1, kind=LetterKind.CONFIRMATION_CHANGE),
                 name="only_changes_are_repeated",
             ),
-            models.UniqueConstraint(fields=["enrolment", "kind"], name="one_letter_per_enrolment_and_kind"),
-            models.UniqueConstraint(fields=["list_request"], name="one_letter_per_list_request"),
+            models.UniqueConstraint(fields=["list_request"], condition=ORIGINAL, name="one_letter_per_list_request"),
             models.UniqueConstraint(
-                fields=["form_reference"], condition=~Q(form_reference=""), name="one_letter_per_form_reference"
+                fields=["enrolment", "kind"], condition=ORIGINAL, name="one_letter_per_enrolment_and_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["form_reference"],
+                condition=~Q(form_reference="") & ORIGINAL,
+                name="one_letter_per_form_reference",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of=None) | Q(supersedes=None) & ~Q(copy_of=F("id")) & ~Q(file=""),
+                name="a_copy_is_printed_and_replaces_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes=None) | ~Q(supersedes=F("id")), name="no_letter_replaces_itself"
             ),
             models.CheckConstraint(
                 condition=Q(frozen_at=None, content=None, template_version="", language="", size="")
@@ -167,6 +160,26 @@ class Letter(Record, HasStatus):
     def reference(self) -> str:
         """Under which its reader asks about it."""
         return self.request.reference if self.request else self.form_reference
+
+    @property
+    def has_left(self) -> bool:
+        """It was in the mail drop, whatever happened to it since."""
+        return self.statuses.filter(state=LetterState.MAILED).exists()
+
+    @property
+    def was_stopped(self) -> bool:
+        """It has not left, and never will."""
+        return self.current_state in STOPPED and not self.has_left
+
+    @property
+    def printed_address(self) -> list[str]:
+        """The lines below the name as they were frozen; empty before that."""
+        return list((self.content or {}).get("address_lines", []))
+
+    @cached_property
+    def mail_comes_back(self) -> bool:
+        """Mail to the member's address came back, and nobody has said since that the address is right."""
+        return self.member is not None and FollowUp.objects.holding_address_of(self.member).exists()
 
 
 class LetterStatus(StatusRow):

@@ -10,11 +10,13 @@ from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from members import addresses
 from members.models import Member
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState, RequestState
+from reviews.models.follow_up import ADDRESS
 
 
 class StorageAway(OSError):
@@ -65,11 +67,11 @@ def render(*, letter_id: str, by: str) -> str:
 def freeze(*, letter_id: str) -> Letter | None:
     """Write what will be printed into the row, once; returns the letter, or ``None`` when it is not to be printed now.
 
-    That is: not due, in another worker's hands, or without an address. Frozen without one, it would
-    stay without one when the address arrives.
+    That is: not due, in another worker's hands, without an address, or with one that mail comes back from. Frozen
+    so, it would stay so when another address arrives. What looks wrong with the address is noted, and holds nothing.
     """
     letter = _locked(letter_id, "member", "request__program_year")
-    if letter is None or letter.current_state != LetterState.DUE or not _has_address(letter):
+    if letter is None or letter.current_state != LetterState.DUE or not _can_be_addressed(letter):
         return None
     if letter.frozen_at:
         return letter
@@ -77,7 +79,8 @@ def freeze(*, letter_id: str) -> Letter | None:
     letter.language, letter.size = frozen.language, frozen.size
     letter.template_version, letter.content = frozen.template_version, frozen.content
     letter.frozen_at = timezone.now()
-    letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at"])
+    letter.address_warnings = addresses.warnings(**{column: getattr(letter.member, column) for column in ADDRESS})
+    letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at", "address_warnings"])
     return letter
 
 
@@ -88,8 +91,8 @@ def _locked(letter_id: str, *related: str) -> Letter | None:
     return letter
 
 
-def _has_address(letter: Letter) -> bool:
-    return letter.member is not None and bool(letter.member.address_lines)
+def _can_be_addressed(letter: Letter) -> bool:
+    return letter.member is not None and bool(letter.member.address_lines) and not letter.mail_comes_back
 
 
 @transaction.atomic
@@ -145,19 +148,28 @@ def retry(*, letter: Letter, by: str, reason: str) -> None:
 
 def hold_reason(letter: Letter) -> str:
     """Why a printed letter may not be mailed now, or an empty string; asked in the moment of mailing."""
-    member = letter.member
-    if member is None:
+    if letter.member is None:
         return "no member"
+    return _whom_it_no_longer_concerns(letter, letter.member) or _about_its_address(letter, letter.member)
+
+
+def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
     if member.death_date:
         return "the member has died"
     if letter.request and letter.request.current_state == RequestState.REPLACED:
         return "a newer wish of the member counts"
     if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):
         return "the member has left the program"
-    if not member.address_lines:
-        return "no address on file"
-    if letter.content and letter.content["address_lines"] != member.address_lines:
-        return "the address on file has changed since it was printed"
     if settings.PRODUCTION and not letter_content.is_verified(letter):
         return "the wording is not verified"
+    return ""
+
+
+def _about_its_address(letter: Letter, member: Member) -> str:
+    if not member.address_lines:
+        return "no address on file"
+    if letter.mail_comes_back:
+        return "mail to this address came back"
+    if letter.content and letter.printed_address != member.address_lines:
+        return "the address on file has changed since it was printed"
     return ""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from members.services import audit, status
@@ -61,7 +60,7 @@ def _take(keys: list[uuid.UUID], today: datetime.date, by: str) -> collections.C
     Their rows are locked first, so that what is asked still holds when they are taken.
     """
     rows = Letter.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
-    rows = rows.select_related("member", "enrolment", "request")
+    rows = rows.select_related("member", "enrolment", "request").with_returned_mail()
     reasons = {letter: letters.hold_reason(letter) for letter in rows}
     free = [letter for letter, reason in reasons.items() if not reason]
     taken = status.move_all(free, to=LetterState.IN_PRINT_BATCH, by=by)
@@ -81,8 +80,8 @@ def _finish(day: datetime.date, report: MailingReport, by: str) -> None:
     written = mail_drop.write_letters(folder, _contents(batch, report, by))
     if not written:
         return
-    gone = Q(current_state=LetterState.MAILED) | Q(pk__in=[letter.pk for letter in written])
-    listed = Letter.objects.filter(gone, mail_date=day).defer("content").order_by("created_at", "pk")
+    now_there = Letter.objects.filter(mail_date=day, pk__in=[letter.pk for letter in written])
+    listed = (Letter.objects.gone_on(day) | now_there).defer("content").order_by("created_at", "pk")
     mail_drop.write_manifest(folder, listed.iterator())
     _mark_mailed(written, day, by)
     report.mailed += len(written)

@@ -14,7 +14,7 @@ from members.models import Enrolment, ProgramYear
 from members.services import audit, status
 from reviews.answers import RequestAnswers
 from reviews.models import Authority, Choice, Letter, LetterKind, MemberRequest, RequestState, Source, Who
-from reviews.models.letter import LetterQuerySet
+from reviews.models.letter_queries import LetterQuerySet
 from reviews.offered_times import next_weekday
 from reviews.references import parse_reference
 from reviews.services import matching, requests
@@ -46,7 +46,7 @@ def look_up(*, typed_reference: str) -> Letter:
     reference = parse_reference(typed_reference)
     if reference is None:
         raise ValidationError(_("This is no reference. Scan it again, or compare each character."), code="unreadable")
-    letter = _forms().filter(form_reference=reference).first()
+    letter = _forms().filter(form_reference=reference).order_by("created_at").first()  # copies and newer ones share it
     if letter is None:
         raise ValidationError(_unknown(reference), code="unknown")
     _refuse_what_cannot_be_keyed(letter)

@@ -136,7 +136,7 @@ def cancel(*, request: MemberRequest, by: str, reason: str = "") -> None:
     status.move(request, to=RequestState.CANCELLED, by=by, reason=reason)
     withdrawal.withdraw(request=request, by=by)
     # Asked last: a worker may have taken a letter or notice while this was under way. Then all stays as it was.
-    letters_left = any(letter.state != LetterState.CANCELLED for letter in request.letters.all())
+    letters_left = not all(letter.was_stopped for letter in request.letters.all())
     if letters_left or request.notices.exclude(state=NoticeState.CANCELLED).exists():
         raise TransitionRefused("something of this request has left already")
     enrolments.undo(request=request, by=by)

@@ -2,10 +2,13 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from members.models import Enrolment
 from reviews.models import (
+    FollowUp,
+    FollowUpKind,
     HandmadeCopy,
     HandmadeState,
     Letter,
@@ -27,6 +30,20 @@ def waiting_list_requests() -> int:
 
 def failed_letters() -> int:
     return Letter.objects.in_state(LetterState.FAILED).count()
+
+
+def returned_mail() -> int:
+    """Members to call because a letter came back."""
+    return FollowUp.objects.open().filter(kind=FollowUpKind.RETURNED_MAIL).count()
+
+
+def doubtful_addresses() -> int:
+    return FollowUp.objects.open().filter(kind=FollowUpKind.ADDRESS_CHECK).count()
+
+
+def letters_held_back() -> int:
+    """Printed, and something stands in the way of mailing them: several sweeps have passed them by."""
+    return Letter.objects.ripe(timezone.now() - 3 * datetime.timedelta(seconds=settings.SWEEP_SECONDS)).count()
 
 
 def rejected_notices() -> int:

@@ -7,7 +7,15 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reviews.models import HandmadeState, LetterState, ListRequestState, NoticeState, RequestState
+from reviews.models import (
+    FollowUpKind,
+    FollowUpState,
+    HandmadeState,
+    LetterState,
+    ListRequestState,
+    NoticeState,
+    RequestState,
+)
 from reviews.services import worklists as work
 
 register = template.Library()
@@ -27,6 +35,27 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         work.failed_letters,
         "reviews_letter",
         f"state={LetterState.FAILED.value}",
+    ),
+    (
+        "reviews.close_followup",
+        _("members to call because mail came back"),
+        work.returned_mail,
+        "reviews_followup",
+        f"state={FollowUpState.OPEN.value}&kind__exact={FollowUpKind.RETURNED_MAIL.value}",
+    ),
+    (
+        "reviews.close_followup",
+        _("addresses to look at"),
+        work.doubtful_addresses,
+        "reviews_followup",
+        f"state={FollowUpState.OPEN.value}&kind__exact={FollowUpKind.ADDRESS_CHECK.value}",
+    ),
+    (
+        "reviews.replace_letter",
+        _("letters held back after printing"),
+        work.letters_held_back,
+        "reviews_letter",
+        f"state={LetterState.RENDERED.value}",
     ),
     (
         "reviews.requeue_vendornotice",

@@ -12,8 +12,9 @@ from django.utils import timezone
 from members.models import Member, ProgramYear
 from reviews.answers import RequestAnswers
 from reviews.documents.own_list import read
-from reviews.models import Letter, MemberOwnList, MemberRequest, Vendor, VendorNotice
-from reviews.services import letters, matching, own_lists, requests
+from reviews.models import FollowUp, Letter, MemberOwnList, MemberRequest, Vendor, VendorNotice
+from reviews.models.follow_up import address_of
+from reviews.services import follow_ups, letters, mailing, matching, own_lists, requests
 from tests.factories import members
 
 BY = "test"
@@ -109,6 +110,20 @@ def blank_pdf(letter: Letter) -> bytes:
     page.docinfo["/Title"] = str(letter.pk)
     page.save(file, deterministic_id=True)
     return file.getvalue()
+
+
+def mailed_letter(person: Member | None = None, **changes: Any) -> Letter:
+    """In the mail drop; the other letters that are ripe go with it."""
+    letter = rendered_letter(person, **changes)
+    mailing.put_into_mail_drop(by=BY)
+    letter.refresh_from_db()
+    return letter
+
+
+def follow_up(letter: Letter, **columns: Any) -> FollowUp:
+    """Open, about mail that came back from the member's address."""
+    base = {"kind": "returned_mail", "reason": "moved", "address": address_of(letter.member), "by": BY}
+    return follow_ups.open_for(letter=letter, member=letter.member, **{**base, **columns})
 
 
 def queued_notice(person: Member | None = None, *, ripe: bool = True, **changes: Any) -> VendorNotice:

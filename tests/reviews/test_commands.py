@@ -43,13 +43,15 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         "lists": {},
         "letters": {"rendered": 1},
         "notices": {"acknowledged": 1},
+        "follow_ups": {},
         "mailed": 1,
         "not_mailed": {},
     }
     assert (request.state, stranger.state) == (RequestState.TOLD, RequestState.WAITING)
     assert request.letters.get().state == LetterState.MAILED
     assert request.notices.get().state == NoticeState.ACKNOWLEDGED
-    nothing: dict[str, Any] = {what: {} for what in ("introductions", "requests", "lists", "letters", "notices")}
+    kinds = ("introductions", "requests", "lists", "letters", "notices", "follow_ups")
+    nothing: dict[str, Any] = {what: {} for what in kinds}
     assert sweep() == {**nothing, "mailed": 0, "not_mailed": {}}
 
 

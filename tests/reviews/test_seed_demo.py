@@ -70,7 +70,7 @@ class TestTheWhole:
             RequestState.TOLD,
             RequestState.REPLACED,
         }
-        never = {LetterState.IN_PRINT_BATCH, LetterState.RETURNED}
+        never = {LetterState.IN_PRINT_BATCH, LetterState.RETURNED, LetterState.SUPERSEDED}
         # In the print batch a letter is only while a run empties it; being sent a notice is only while a worker has it.
         assert set(told["letters_by_state"]) == set(LetterState.values) - never
         assert set(told["notices_by_state"]) == set(NoticeState.values) - {NoticeState.SENDING, NoticeState.SENT}

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from reviews.services import (
     changes,
     departures,
+    follow_ups,
     introductions,
     letters,
     lists_by_mail,
@@ -28,9 +29,10 @@ class Command(BaseCommand):
     help = (
         "Does in this process whatever waits: makes the introductory letters of newly enrolled members due and cancels "
         "those of members who have left, matches received requests and wishes for a blank list, lets go what was "
-        "changed in requests since, prints due letters, sends queued notices whose time has come, and puts printed "
-        "letters into the mail drop once their undo window is over. Letters of members who have died or have no "
-        "address stay where they are. Needs no broker; safe beside running workers and safe twice."
+        "changed in requests since, prints due letters, sends queued notices whose time has come, opens follow-ups for "
+        "addresses that seem wrong and closes those whose address has changed, and puts printed letters into the mail "
+        "drop once their undo window is over. Letters of members who have died, have no address, or whose mail came "
+        "back stay where they are. Needs no broker; safe beside running workers and safe twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -48,6 +50,7 @@ class Command(BaseCommand):
         sent: collections.Counter[str] = collections.Counter()
         for vendor_key in pending.find().vendors:
             sent += outbox.send_ripe(vendor_key=vendor_key, by=BY)
+        asked = {"settled": follow_ups.settle(by=BY), "addresses to check": follow_ups.ask_about_addresses(by=BY)}
         mailed = mailing.put_into_mail_drop(by=BY)
         outcome = {
             "introductions": {what: count for what, count in introduced.items() if count},
@@ -55,6 +58,7 @@ class Command(BaseCommand):
             "lists": _counted(listed),
             "letters": _counted(printed),
             "notices": dict(sorted(sent.items())),
+            "follow_ups": {what: count for what, count in asked.items() if count},
             "mailed": mailed.mailed,
             "not_mailed": dict(mailed.skipped),
         }

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Enrolment, EnrolmentState, OptOutReason, OptOutWay
-from members.services import audit, enrolment, status
+from members.services import audit, enrolment
+from members.services.status import TransitionRefused
 from reviews.documents.vendor_events import AboutRequest, Event, OptOut, Rejection, Returned, refuse
 from reviews.models import EventOutcome, Letter, LetterState, NoticeState, VendorEvent, VendorNotice
+from reviews.services import returned_mail
 from reviews.services.exchange import work
 from reviews.services.exchange.subjects import Subject
 
@@ -103,8 +105,8 @@ def mail_returned(subject: Subject, event: Event, row: VendorEvent, by: str) -> 
         raise refuse("/data/letter_id", "There is no such letter to this member")
     if letter.state == LetterState.RETURNED:
         return OVERTAKEN
-    if letter.state != LetterState.MAILED:
-        raise refuse("/data/letter_id", "This letter has not been mailed")
-    status.move(letter, to=LetterState.RETURNED, by=by, reason=data.reason)
-    audit.record(by=by, verb="letter.returned", on=letter, reason=data.reason)
+    try:
+        returned_mail.record(letter=letter, reason=data.reason, by=by)
+    except TransitionRefused as error:
+        raise refuse("/data/letter_id", "This letter has not been mailed") from error
     return APPLIED

@@ -17,10 +17,10 @@ REQUEST_PATHS = {
 LIST_PATHS = {("received", "matched"), ("received", "waiting"), ("waiting", "matched"), ("waiting", "rejected")}
 LETTER_PATHS = {
     ("held", "due"), ("held", "cancelled"),
-    ("due", "rendered"), ("due", "failed"), ("due", "cancelled"),
-    ("rendered", "in_print_batch"), ("rendered", "cancelled"),
-    ("in_print_batch", "mailed"), ("in_print_batch", "failed"), ("mailed", "returned"),
-    ("failed", "due"), ("failed", "cancelled"),
+    ("due", "rendered"), ("due", "failed"), ("rendered", "in_print_batch"), ("failed", "due"),
+    ("in_print_batch", "mailed"), ("in_print_batch", "failed"), ("mailed", "returned"), ("superseded", "returned"),
+    *itertools.product(["due", "rendered", "failed"], ["cancelled", "superseded"]),
+    *itertools.product(["mailed", "returned"], ["superseded"]),
 }  # fmt: skip
 
 

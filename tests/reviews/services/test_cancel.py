@@ -5,7 +5,7 @@ import pytest
 from members.models import AuditEvent
 from members.services.status import TransitionRefused
 from reviews.models import LetterState, NoticeState, RequestState
-from reviews.services import mailing, requests
+from reviews.services import letters_again, mailing, requests
 from tests.factories import reviews
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,10 @@ def test_not_twice() -> None:
 @pytest.mark.parametrize("request_id", ["", "1", "x" * 500, "00000000-0000-0000-0000-000000000000", "\x00"])
 def test_no_other_id_finds_a_request(request_id: str) -> None:
     assert requests.find(request_id=request_id) is None
+
+
+def test_a_letter_that_was_written_anew_does_not_stand_in_the_way() -> None:
+    request = reviews.matched_request()
+    letters_again.replace(letter=request.letters.get(), by="rep", reason="large print")
+    requests.cancel(request=request, by="rep", reason="taken back")
+    assert request.state == "cancelled"

@@ -1,0 +1,35 @@
+"""A letter that the post brought back: nothing more goes to that address, and somebody calls the member."""
+
+from django.db import transaction
+
+from members.models import Member
+from members.services import audit, status
+from members.services.status import TransitionRefused
+from reviews.models import FollowUp, FollowUpKind, Letter, LetterState
+from reviews.models.follow_up import address_of
+from reviews.services import follow_ups
+
+
+@transaction.atomic
+def record(*, letter: Letter, reason: str, by: str) -> FollowUp:
+    """Note it, and open the follow-up "call the member".
+
+    Until the address changes or a rep confirms it, no letter leaves for it. When the member has another address by
+    now, that one is not held. Raises ``TransitionRefused`` when the letter never left or came back already.
+    """
+    # The member first, as whoever hears of it from a vendor does.
+    member = Member.objects.select_for_update().get(letters=letter)
+    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if not letter.has_left:
+        raise TransitionRefused("only a letter that has left comes back")
+    status.move_locked(letter, to=LetterState.RETURNED, by=by, reason=reason)
+    audit.record(by=by, verb="letter.returned", on=letter, reason=reason)
+    same = letter.printed_address == member.address_lines
+    return follow_ups.open_for(
+        letter=letter,
+        member=member,
+        kind=FollowUpKind.RETURNED_MAIL,
+        reason=reason,
+        address=address_of(member) if same else "",
+        by=by,
+    )
