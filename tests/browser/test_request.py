@@ -21,7 +21,8 @@ CONTINUE = "main form .btn"
 
 @pytest.fixture(autouse=True)
 def year(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> ProgramYear:
-    monkeypatch.setattr("reviews.views.request.enqueue", lambda *args: None)  # no queue runs in these tests
+    for view in ("request", "changes", "manage"):
+        monkeypatch.setattr(f"reviews.views.{view}.enqueue", lambda *args: None)  # no queue runs in these tests
     return members.program_year()
 
 
@@ -135,9 +136,7 @@ def test_every_page_is_for_everyone(open_page: Callable[..., Page], prefix: str,
     steps = Steps(page, prefix, lambda page: found.extend(complaints(page, where=page.url)))
     see_errors_and_side_ways(steps)
     steps.to_check()
-    steps.send()
-    steps.open("/request/manage/")
-    steps.go_on()
+    see_what_can_be_changed(steps, steps.send())
     steps.open("/medication-list/")
     steps.open("/medication-list/blank.pdf?rows=3")
     assert found == []
@@ -165,6 +164,46 @@ def see_errors_and_side_ways(steps: Steps) -> None:
     steps.go_on(email="nonsense")
     page.locator(".clear .btn").click()
     steps.seen(page)
+
+
+def see_what_can_be_changed(steps: Steps, reference: str) -> None:
+    """The look-up with errors, where the request stands, and every change of it, empty and with errors."""
+    page = steps.page
+    steps.open("/request/manage/")
+    steps.go_on()
+    steps.go_on(reference=reference, birth_month="4", birth_day="27", birth_year="1948")
+    steps.go_on(birth_day="28")
+    steps.at("/request/manage/status/")
+    for change in ("times", "details"):
+        steps.open(f"/request/manage/{change}/")
+    steps.go_on()
+    expect(page.locator(".errsum")).to_be_visible()
+    steps.go_on(phone="617 555 0177")
+    steps.at("/request/done/")
+    steps.open("/request/manage/cancel/")
+    steps.open("/request/clear/")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_other_times_and_a_file_for_the_calendar(open_page: Callable[..., Page], javascript: bool) -> None:
+    page = open_page(java_script_enabled=javascript)
+    steps = Steps(page)
+    steps.to_check()
+    reference = steps.send()
+    steps.open("/request/manage/")
+    steps.go_on(reference=reference, birth_month="4", birth_day="28", birth_year="1948")
+    page.locator("a[href$='/manage/times/']").click()
+    page.locator("[name=windows]").nth(4).check()
+    steps.go_on()
+    steps.at("/request/done/")
+    expect(page.locator("h1")).to_have_text("We have your change")
+    with page.expect_download() as calendar:
+        page.locator("a[href$='times.ics']").click()
+    assert calendar.value.suggested_filename == "wished-times.ics"
+    with page.expect_download() as sheet:
+        page.locator("a[href$='confirmation.pdf']").click()
+    assert sheet.value.suggested_filename == "request-confirmation.pdf"
+    assert MemberRequest.objects.get().changes.count() == 1
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
@@ -289,5 +328,5 @@ def test_nothing_scrolls_sideways(open_page: Callable[..., Page], prefix: str, w
     steps = Steps(open_page(viewport={"width": width, "height": 900}), prefix, look)
     see_errors_and_side_ways(steps)
     steps.to_check()
-    steps.send()
+    see_what_can_be_changed(steps, steps.send())
     steps.open("/medication-list/")
