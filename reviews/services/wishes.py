@@ -25,6 +25,13 @@ def open_until(request: MemberRequest) -> datetime.date:
     return min(last, datetime.date(request.program_year.year, 12, 31))
 
 
+def answer_by(request: MemberRequest) -> datetime.date:
+    """When the letter about it, as it is now, and a first call should have come."""
+    newest = request.changes.order_by("-number").first()
+    moment = newest.created_at if newest else request.created_at
+    return timezone.localtime(moment).date() + settings.ANSWER_WITHIN
+
+
 def conflict(older: MemberRequest, newer: MemberRequest, today: datetime.date) -> bool:
     """Whether only one of the two can hold. A review whose time is over is nobody's conflict."""
     if older.choice == Choice.REVIEW and today > open_until(older):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +14,7 @@ from reviews.documents import wished_calendar
 from reviews.documents.phrases import hours_lines, window_text
 from reviews.draft import SENT
 from reviews.models import MemberRequest
-from reviews.services import requests
+from reviews.services import requests, wishes
 
 PDF_NAME, CALENDAR_NAME = "request-confirmation.pdf", "wished-times.ics"  # the same for everybody
 
@@ -72,7 +71,7 @@ def _context(sent: MemberRequest) -> dict[str, Any]:
     return {
         "sent": sent,
         "year": sent.program_year,
-        "letter_by": timezone.localtime(sent.created_at).date() + settings.ANSWER_WITHIN,
+        "letter_by": wishes.answer_by(sent),
         "changed": sent.changes.exists(),
         "member_name": f"{sent.first_name} {sent.last_name}",
         "wishes": [window_text(window) for window in sent.windows],

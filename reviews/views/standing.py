@@ -5,7 +5,6 @@ What became of it in the back office is never asked: that would tell whether the
 
 import datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -35,7 +34,7 @@ class Standing:
 
     @property
     def letter_by(self) -> datetime.date:
-        return timezone.localtime(self.request.created_at).date() + settings.ANSWER_WITHIN
+        return wishes.answer_by(self.request)
 
     @property
     def is_late(self) -> bool:

@@ -21,7 +21,7 @@ from reviews.models import (
     RequestState,
     VendorNotice,
 )
-from reviews.services import changes, letters, matching, pending
+from reviews.services import changes, letters, matching, pending, wishes
 from tests.factories import reviews
 from tests.refused import history_kept
 
@@ -151,6 +151,15 @@ def test_what_is_closed_is_not_changed(closed: str) -> None:
         )
     with pytest.raises(TransitionRefused):
         change(request)
+
+
+def test_after_a_change_the_letter_is_to_come_from_that_day_on() -> None:
+    request = reviews.request()
+    MemberRequest.objects.filter(pk=request.pk).update(created_at=timezone.now() - datetime.timedelta(days=4))
+    request.refresh_from_db()
+    assert wishes.answer_by(request) == timezone.localdate() + datetime.timedelta(days=6)
+    change(request)
+    assert wishes.answer_by(request) == timezone.localdate() + datetime.timedelta(days=10)
 
 
 def test_the_answers_sent_first_are_a_new_request_after_a_change() -> None:
