@@ -14,6 +14,7 @@ PERSON = "Maria Sample"
 ADDRESS = ("100 Sample Street", "Boston, MA 02108")
 DAY = (3, 2)  # month and day on which the samples are written
 WISHES = ("03-09-morning", "03-11-afternoon")
+WITH_WISHES = ("confirmation_review", "confirmation_change")
 SUBJECTS = {introduction.KIND: introduction.SUBJECT, **confirmation.SUBJECTS}
 KINDS = {kind.replace("_", "-"): kind for kind in SUBJECTS}
 
@@ -33,7 +34,7 @@ def content(*, kind: str, language: str, year: YearFacts) -> dict[str, Any]:
     if kind == introduction.KIND:
         frozen = introduction.content(**common, web_address=f"{address}/request/")
     else:
-        wishes = [f"{year.year}-{wish}" for wish in WISHES] if kind == "confirmation_review" else []
+        wishes = [f"{year.year}-{wish}" for wish in WISHES] if kind in WITH_WISHES else []
         frozen = confirmation.content(kind=kind, **common, windows=wishes, manage_address=f"{address}/request/manage/")
     return {**frozen, "is_sample": True}
 

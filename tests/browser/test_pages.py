@@ -2,21 +2,25 @@
 
 import datetime
 import io
+from typing import Any
 
 import pikepdf
+import pymupdf
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from members.models import ProgramYear
+from members.public_pages import TEXT_PAGES
 from tests.browser.watching import TOO_WIDE, at_every_width, nothing_odd
 from tests.factories import members
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ENGLISH_AND_SPANISH = pytest.mark.parametrize("prefix", ["", "/es"])
 TODAY = members.this_year()
-PLAIN_PAGES = ["contact", "complaints", "privacy", "accessibility", "nondiscrimination"]
-PATHS = ["/", f"/{TODAY - 1}/", f"/{TODAY}/self-check/", *(f"/{name}/" for name in PLAIN_PAGES), "/no-such-page/"]
+TEXTS = [reverse(name) for name in TEXT_PAGES]
+PATHS = ["/", f"/{TODAY - 1}/", f"/{TODAY}/self-check/", *TEXTS, "/sample-letters/introductory/", "/no-such-page/"]
 FOCUSED = "document.activeElement.matches('[data-focus]')"
 
 
@@ -49,6 +53,14 @@ def test_every_page_for_everyone(page: Page, site: str, prefix: str) -> None:
             assert page.locator("html").get_attribute("lang") == (prefix[1:] or "en")
             found += at_every_width(page, where=prefix + path)
     assert found == []
+
+
+@ENGLISH_AND_SPANISH
+def test_with_the_service_off(page: Page, site: str, settings: Any, prefix: str) -> None:
+    settings.SERVICE_OFF = True
+    with nothing_odd(page, site):
+        page.goto(f"{site}{prefix}/request/")
+        assert at_every_width(page, where="service off") == []
 
 
 @ENGLISH_AND_SPANISH
@@ -171,6 +183,55 @@ def test_on_paper(page: Page, site: str) -> None:
     with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
         assert len(sheet.pages) <= 5
         assert [round(float(edge)) for edge in sheet.pages[0].mediabox] == [0, 0, 612, 792]
+
+
+@ENGLISH_AND_SPANISH
+def test_every_page_as_a_sheet(page: Page, site: str, prefix: str) -> None:
+    """Letter size, numbered, dated, with the phone; black, no menu, no button, no address of a link."""
+    for path in ["/", *TEXTS, "/sample-letters/introductory/"]:
+        page.goto(site + prefix + path)
+        with pymupdf.open(stream=page.pdf(prefer_css_page_size=True)) as sheet:
+            is_a_sheet(sheet, prefix)
+
+
+def is_a_sheet(sheet: pymupdf.Document, prefix: str) -> None:
+    texts = [" ".join(each.get_text().split()) for each in sheet]
+    numbers = "Página {} de {}" if prefix else "Page {} of {}"
+    for number, text in enumerate(texts, start=1):
+        assert numbers.format(number, len(texts)) in text
+    whole = " ".join(texts)
+    said, button = (
+        ("Esto es lo que decía", "Imprimir esta página")
+        if prefix
+        else ("This is what the page said on", "Print this page")
+    )
+    assert all(words in whole for words in ("1-800-555-0199", "TTY 711", said)), whole
+    assert not any(words in whole for words in ("(http", button)), whole
+    assert {span["color"] for each in sheet for span in spans(each)} == {0}
+    assert {tuple(round(edge) for edge in each.rect) for each in sheet} == {(0, 0, 612, 792)}
+
+
+def spans(page: pymupdf.Page) -> list[dict[str, Any]]:
+    blocks = page.get_text("dict")["blocks"]
+    return [
+        span for block in blocks for line in block.get("lines", []) for span in line["spans"] if span["text"].strip()
+    ]
+
+
+def test_the_button_prints_what_the_browsers_own_print_does(page: Page, site: str) -> None:
+    """The button does nothing but ask the browser, and nothing on the page differs between the two ways."""
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
+    for path in ["/", *TEXTS]:
+        page.goto(site + path)
+        page.emulate_media(media="print")
+        before = page.locator("body").inner_text()
+        page.emulate_media(media="screen")
+        if page.locator("[data-print]").count():
+            page.locator("[data-print]").first.click()
+            assert page.evaluate("window.printed") == 1, path
+        page.emulate_media(media="print")
+        assert page.locator("body").inner_text() == before, path
+        page.emulate_media(media="screen")
 
 
 def test_the_result_on_paper(page: Page, site: str) -> None:
