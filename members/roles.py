@@ -52,10 +52,12 @@ READ_PEOPLE = [
     "reviews.view_completedreview",
     "reviews.view_summarysent",
     "reviews.view_tmrresult",
+    "reviews.view_discrepancy",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]
-READ_FILES = ["members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
+READ_VENDOR_FILES = ["reviews.view_vendorfile", "reviews.view_vendorfileproblem"]
+READ_FILES = [*READ_VENDOR_FILES, "members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
 READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
 READ_COUNTS = ["members.view_selfcheckcount"]
 WORK_ON_REQUESTS = [
@@ -71,6 +73,7 @@ WORK_ON_REQUESTS = [
     "reviews.return_letter",
     "reviews.close_followup",
     "reviews.requeue_vendornotice",
+    "reviews.close_discrepancy",
     "members.move_enrolment",
 ]
 PREPARE_YEARS = [

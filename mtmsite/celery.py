@@ -44,6 +44,11 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     sender.add_periodic_task(crontab(hour=9, minute=0), sender.signature("members.tasks.target"), name="target")
     pages = sender.signature("members.tasks.keep_pages")
     sender.add_periodic_task(KEEP_PAGES_EVERY, pages, name="keep pages", expires=KEEP_PAGES_EVERY)
+    # Files before the comparison, which may read what they bring.
+    files = sender.signature("reviews.tasks.exchange_vendor_files")
+    sender.add_periodic_task(crontab(hour=9, minute=30), files, name="vendor files")
+    compare = sender.signature("reviews.tasks.reconcile_vendors")
+    sender.add_periodic_task(crontab(hour=10, minute=0), compare, name="reconcile vendors")
 
 
 @app.task(name="mtmsite.tasks.clear_sessions")

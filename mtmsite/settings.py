@@ -223,6 +223,8 @@ CELERY_TIMEZONE = TIME_ZONE
 # Vendors -----------------------------------------------------------------------------------------------------------
 DEMO_VENDOR_SECRETS = {"sandbox": "whsec_ZGVtb25zdHJhdGlvbi1vbmx5LW5ldmVyLWZvci1wcm9k"}
 VENDOR_SECRETS = env.secrets("VENDOR_SECRETS", {} if PRODUCTION else DEMO_VENDOR_SECRETS)
+EXCHANGE_DIR = env.folder("EXCHANGE_DIR", VAR / "exchange")  # files for vendors and carriers, a folder each
+CARRIERS = env.secrets("CARRIERS", {})
 SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")
 
 # Logs: JSON, without personal data ------------------------------------------------------------------------------------

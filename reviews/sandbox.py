@@ -10,6 +10,7 @@ from typing import Any
 from standardwebhooks import Webhook, WebhookVerificationError
 
 MODES = ("ok", "slow", "fail", "cut", "duplicate", "down")
+STATES = {"review.requested": "open", "review.cancelled": "cancelled"}
 LARGEST_BODY = 256 * 1024
 
 
@@ -47,6 +48,14 @@ class Inbox:
             event = self.events.setdefault(key, {"id": key, "body": json.loads(body), "deliveries": 0})
             event["deliveries"] += 1
 
+    def requests(self) -> list[dict[str, str]]:
+        """The reviews that were asked for, each open until it was cancelled."""
+        states: dict[str, str] = {}
+        for event in self.received():
+            if event["body"].get("type") in STATES:
+                states[event["body"]["data"]["reference"]] = STATES[event["body"]["type"]]
+        return [{"reference": reference, "state": state} for reference, state in states.items()]
+
     def received(self) -> list[dict[str, Any]]:
         """All events in the order of their first delivery."""
         with self.lock:
@@ -54,7 +63,7 @@ class Inbox:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """``POST /events``, ``GET /received``, ``POST /behave``."""
+    """``POST /events``, ``GET /received``, ``GET /requests``, ``POST /behave``."""
 
     inbox: Inbox
     protocol_version = "HTTP/1.1"
@@ -65,6 +74,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/received":
             self._answer(200, self.inbox.received())
+        elif self.path == "/requests":
+            self._answer(200, {"requests": self.inbox.requests()})
         else:
             self._answer(404, {"error": "not found"})
 

@@ -20,6 +20,7 @@ from reviews.services import (
     pending,
     wishes,
 )
+from reviews.services.exchange import daily
 
 BY = "worker"
 
@@ -98,3 +99,15 @@ def sweep() -> None:
     wishes.withdraw_replaced(by=BY)
     attempts.forget_old()
     departures.announce(by=BY)
+
+
+@shared_task(name="reviews.tasks.exchange_vendor_files")
+def exchange_vendor_files() -> None:
+    """Once a day; what a carrier could not take goes with the next run."""
+    daily.exchange_files(by=BY)
+
+
+@shared_task(name="reviews.tasks.reconcile_vendors")
+def reconcile_vendors() -> None:
+    """Every night, after the files."""
+    daily.reconcile(by=BY)

@@ -1,3 +1,25 @@
-from reviews.admin import exchange, follow_ups, handmade, letters, lists, notices, own_lists, requests, vendors
+from reviews.admin import (
+    differences,
+    exchange,
+    follow_ups,
+    handmade,
+    letters,
+    lists,
+    notices,
+    own_lists,
+    requests,
+    vendors,
+)
 
-__all__ = ["exchange", "follow_ups", "handmade", "letters", "lists", "notices", "own_lists", "requests", "vendors"]
+__all__ = [
+    "differences",
+    "exchange",
+    "follow_ups",
+    "handmade",
+    "letters",
+    "lists",
+    "notices",
+    "own_lists",
+    "requests",
+    "vendors",
+]

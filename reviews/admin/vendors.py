@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from members.admin.acts import Act, ActForm, ActsMixin
 from reviews import tasks
+from reviews.documents import vendor_file
 from reviews.models import Vendor
 from reviews.services import vendors
 
@@ -34,9 +36,18 @@ SEND_TESTS = Act(
 )
 
 
+class VendorForm(forms.ModelForm):
+    """The layouts are those of ``reviews/data/vendor_layouts.toml``."""
+
+    file_layout = forms.ChoiceField(
+        label=_("Layout of its files"), choices=lambda: [(version, version) for version in vendor_file.layouts()]
+    )
+
+
 @admin.register(Vendor)
 class VendorAdmin(ActsMixin, admin.ModelAdmin):
     actions = None
+    form = VendorForm
     acts = [SEND_TESTS]
     list_display = ["name", "key", "channel", "endpoint", "on_hold", "test_mode"]
     list_filter = ["channel", "on_hold", "test_mode"]

@@ -1,4 +1,5 @@
 from .attempt import AttemptCount
+from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
 from .letter import Letter, LetterStatus
 from .letter_codes import LetterKind, LetterSize, LetterState
@@ -20,6 +21,7 @@ from .request import (
 from .request_change import RequestChange
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
+from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
 from .vendor_work import (
     Appointment,
     AppointmentState,
@@ -42,8 +44,12 @@ __all__ = [
     "Choice",
     "CompletedReview",
     "ContactAttempt",
+    "Difference",
+    "Direction",
+    "Discrepancy",
     "EventOutcome",
     "EventType",
+    "FileState",
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
@@ -75,6 +81,8 @@ __all__ = [
     "TmrResult",
     "Vendor",
     "VendorEvent",
+    "VendorFile",
+    "VendorFileProblem",
     "VendorNotice",
     "Who",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Enrolment, Member, ProgramYear
 from members.models.base import Record
 from reviews.models.request import MemberRequest
+from reviews.models.vendor_file import VendorFile
 
 
 class NoticeType(models.TextChoices):
@@ -93,6 +94,14 @@ class VendorNotice(Record):
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     test = models.BooleanField(_("test"), default=False)
     payload = models.JSONField(_("content"), null=True, blank=True)
+    file = models.ForeignKey(
+        VendorFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name=_("in the file"),
+    )
     state = models.CharField(_("state"), max_length=15, choices=NoticeState.choices, default=NoticeState.HELD)
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
     claimed_at = models.DateTimeField(_("claimed at"), null=True, blank=True)

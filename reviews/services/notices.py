@@ -67,7 +67,7 @@ def requeue(*, notice: VendorNotice, by: str, reason: str) -> None:
     Raises ``TransitionRefused`` when it is neither; the caller enqueues it.
     """
     stopped = VendorNotice.objects.filter(pk=notice.pk, state__in=STOPPED)
-    if not stopped.update(state=NoticeState.QUEUED, claimed_at=None, not_before=timezone.now()):
+    if not stopped.update(state=NoticeState.QUEUED, claimed_at=None, not_before=timezone.now(), file=None):
         raise TransitionRefused("only a dead or rejected notice is queued again")
     audit.record(by=by, verb="notice.requeued", on=notice, reason=reason)
 

@@ -177,7 +177,7 @@ def _settle(heard: Heard, by: str) -> list[str]:
 
     The requests' rows are locked before the notices', as everywhere.
     """
-    _with_vendor([notice for notice, answer in heard if answer.outcome in ("acknowledged", "sent")], by)
+    with_vendor([notice for notice, answer in heard if answer.outcome in ("acknowledged", "sent")], by)
     keys = [notice.pk for notice, _ in heard]
     rows = VendorNotice.objects.select_for_update(no_key=True).order_by("pk").defer("payload").in_bulk(keys)
     kinds: dict[tuple[webhook.Answer, int], list[VendorNotice]] = collections.defaultdict(list)
@@ -224,7 +224,7 @@ def _state_after(answer: webhook.Answer, attempts: int) -> NoticeState:
     return NoticeState(answer.outcome)
 
 
-def _with_vendor(notices: Iterable[VendorNotice], by: str) -> None:
+def with_vendor(notices: Iterable[VendorNotice], by: str) -> None:
     """Requests for a review whose notice was taken are with the vendor, unless it has told more of them already."""
     asked = [each.request_id for each in notices if each.request_id and each.type == NoticeType.REVIEW_REQUESTED]
     if asked:

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from members.models import Enrolment
 from reviews.models import (
+    Discrepancy,
+    FileState,
     FollowUp,
     FollowUpKind,
     HandmadeCopy,
@@ -16,6 +18,7 @@ from reviews.models import (
     ListRequest,
     MemberRequest,
     NoticeState,
+    VendorFile,
     VendorNotice,
 )
 
@@ -61,3 +64,12 @@ def letters_to_make_by_hand() -> int:
 def overdue_offers() -> int:
     """Members whose review was to be offered by yesterday."""
     return Enrolment.objects.offer_due(timezone.localdate() - datetime.timedelta(days=1)).count()
+
+
+def differences() -> int:
+    """Where a vendor's records and ours differ."""
+    return Discrepancy.objects.open().count()
+
+
+def refused_files() -> int:
+    return VendorFile.objects.filter(state=FileState.REFUSED).count()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from reviews.models import (
+    FileState,
     FollowUpKind,
     FollowUpState,
     HandmadeState,
@@ -84,6 +85,20 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         work.letters_to_make_by_hand,
         "reviews_handmadecopy",
         f"state={HandmadeState.OPEN.value}",
+    ),
+    (
+        "reviews.close_discrepancy",
+        _("differences between a vendor and us"),
+        work.differences,
+        "reviews_discrepancy",
+        "standing=open",
+    ),
+    (
+        "reviews.change_vendor",
+        _("files of vendors that were refused"),
+        work.refused_files,
+        "reviews_vendorfile",
+        f"state__exact={FileState.REFUSED.value}",
     ),
     (
         "members.move_enrolment",

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from standardwebhooks import Webhook
 
-from reviews.models import MemberRequest, Vendor, VendorNotice
+from reviews.models import Discrepancy, MemberRequest, Vendor, VendorFile, VendorNotice
 from reviews.services.exchange import reception
 from tests.factories import reviews
 
@@ -78,6 +78,28 @@ def _today(value: Any) -> Any:
         return [_today(each) for each in value]
     marks = {"{now}": timezone.now().isoformat(), "{today}": timezone.localdate().isoformat()}
     return marks.get(value, value) if isinstance(value, str) else value
+
+
+def difference(request: MemberRequest, **columns: Any) -> Discrepancy:
+    """The vendor does not list it."""
+    today = timezone.localdate()
+    base = {"vendor": Vendor.objects.get(key="sandbox"), "reference": request.reference, "request": request}
+    seen = {"kind": "missing_there", "ours": "open", "first_seen": today, "last_seen": today}
+    return Discrepancy.objects.create(**{**base, **seen, **columns})
+
+
+def refused_file() -> VendorFile:
+    """One whose totals were wrong."""
+    return VendorFile.objects.create(
+        vendor=Vendor.objects.get(key="sandbox"),
+        direction="in",
+        sequence=0,
+        layout="return",
+        name="a.txt",
+        sha256="0" * 64,
+        state="refused",
+        reason="the hash total is not that of the lines",
+    )
 
 
 def receive(content: dict[str, Any], webhook_id: str = "") -> str:

@@ -77,6 +77,15 @@ def test_beat_follows_up_enrolments_before_it_targets_every_night() -> None:
 
 def test_every_named_task_is_there() -> None:
     app.loader.import_default_modules()
-    named = {"match_request", "render_letter", "send_notice", "send_notices", "sweep"}
-    assert {f"reviews.tasks.{name}" for name in named} <= set(app.tasks)
+    named = {
+        "match_request",
+        "render_letter",
+        "send_notice",
+        "send_notices",
+        "sweep",
+        "exchange_vendor_files",
+        "reconcile_vendors",
+    }
+    daily = {"exchange_vendor_files", "reconcile_vendors"}
+    assert {f"reviews.tasks.{name}" for name in named | daily} <= set(app.tasks)
     assert {"members.tasks.follow_up", "members.tasks.target", "members.tasks.keep_pages"} <= set(app.tasks)

@@ -62,7 +62,7 @@ def opted_out(subject: Subject, event: Event, row: VendorEvent, by: str) -> Even
     """
     data: OptOut = event.data
     work.not_later(data.on, "/data/on")
-    if data.reason in IN_THE_FILE and not _file_agrees(subject, data.reason):
+    if data.reason in IN_THE_FILE and not file_agrees(subject, data.reason):
         return EventOutcome.TO_CONFIRM
     if _came_back_later(subject, event):
         return OVERTAKEN
@@ -78,7 +78,8 @@ def opted_out(subject: Subject, event: Event, row: VendorEvent, by: str) -> Even
     return APPLIED
 
 
-def _file_agrees(subject: Subject, reason: str) -> bool:
+def file_agrees(subject: Subject, reason: str) -> bool:
+    """Whether the plan's own data say the same: a date of death, or no coverage today."""
     if reason == OptOutReason.DEATH:
         return subject.member.death_date is not None
     today = timezone.localdate()

@@ -12,7 +12,7 @@ from members.services import audit
 from reviews.documents import vendor_events
 from reviews.documents.vendor_events import Event, refuse
 from reviews.models import EventOutcome, EventType, Vendor, VendorEvent
-from reviews.services.exchange import answers, appointments, standing, work
+from reviews.services.exchange import answers, appointments, reconciliation, standing, work
 from reviews.services.exchange.subjects import Subject, lock
 
 Handler = Callable[[Subject, Event, VendorEvent, str], EventOutcome]
@@ -82,6 +82,8 @@ def _apply(row: VendorEvent, event: Event) -> None:
     row.member, row.program_year, row.request = subject.member, subject.program_year, subject.request
     row.outcome = HANDLERS[EventType(row.type)](subject, event, row, by)
     row.save(force_insert=True)
+    if row.outcome == EventOutcome.TO_CONFIRM:
+        reconciliation.to_confirm(event=row)
     standing.follow(request=subject.request, event=row, by=by)
     audit.record(by=by, verb="vendor.told", on=row, values={"type": row.type, "outcome": row.outcome})
 

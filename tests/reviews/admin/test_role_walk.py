@@ -36,6 +36,10 @@ WORKS = {REP, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
 NOBODY: set[str] = set()
 
+OF_VENDORS = (
+    "discrepancy", "vendorevent", "contactattempt", "appointment", "completedreview", "summarysent", "tmrresult",
+)  # fmt: skip
+
 # The end of the address's name → who may. Names not listed here fail the test below.
 MAY = {
     "index": EVERYBODY,
@@ -136,7 +140,15 @@ MAY = {
     "reviews_vendornotice_mend": WORKS,
     **{
         f"reviews_{name}_{page}": SEES_PEOPLE
-        for name in ("vendorevent", "contactattempt", "appointment", "completedreview", "summarysent", "tmrresult")
+        for name in (
+            "discrepancy",
+            "vendorevent",
+            "contactattempt",
+            "appointment",
+            "completedreview",
+            "summarysent",
+            "tmrresult",
+        )
         for page in ("changelist", "change", "history")
     },
     "reviews_vendor_changelist": EVERYBODY,
@@ -144,6 +156,10 @@ MAY = {
     "reviews_vendor_history": EVERYBODY,
     "reviews_vendor_add": {OWNER},
     "reviews_vendor_test": KEEPS_VENDORS,
+    "reviews_discrepancy_close": WORKS,
+    "reviews_vendorfile_changelist": SEES_FILES,
+    "reviews_vendorfile_change": SEES_FILES,
+    "reviews_vendorfile_history": SEES_FILES,
 }
 # Adding and deleting what services make, or what is history, and the accounts of staff.
 FOR_NO_ROLE = ("_add", "_delete")
@@ -191,6 +207,8 @@ def rows():
         "reviews_completedreview": CompletedReview.objects.get(),
         "reviews_summarysent": SummarySent.objects.get(),
         "reviews_tmrresult": TmrResult.objects.get(),
+        "reviews_discrepancy": exchange.difference(letter.request),
+        "reviews_vendorfile": exchange.refused_file(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
     }

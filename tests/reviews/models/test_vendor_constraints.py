@@ -1,5 +1,6 @@
 """What the database refuses of vendors, their messages, and what they did."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from reviews.models import (
     Appointment,
     CompletedReview,
     ContactAttempt,
+    Discrepancy,
     MemberRequest,
     SummarySent,
     TmrResult,
     Vendor,
     VendorEvent,
+    VendorFile,
 )
 from tests.factories import exchange, members
 from tests.refused import refused
@@ -119,3 +122,39 @@ def test_an_appointment_knows_its_state_from_its_rows(request_row: MemberRequest
     assert appointment.current_state == "scheduled"
     Appointment.objects.update(current_state="missed")
     assert Appointment.objects.get().current_state == "scheduled"
+
+
+# Files and differences ------------------------------------------------------------------------------------------------
+
+FILE = {"direction": "out", "sequence": 1, "layout": "1", "name": "a", "sha256": "0" * 64, "state": "written"}
+
+
+@pytest.mark.parametrize(
+    ("constraint", "columns"),
+    [
+        ("one_file_per_sequence", {"sha256": "1" * 64}),
+        ("a_file_counts_once", {"sequence": 2}),
+        ("file_state_fits_its_direction", {"sequence": 2, "sha256": "1" * 64, "state": "read"}),
+        ("file_handed_over_has_its_time", {"sequence": 2, "sha256": "1" * 64, "state": "handed_over"}),
+        ("refused_file_has_its_reason", {"direction": "in", "state": "refused"}),
+        ("refused_file_has_its_reason", {"direction": "in", "state": "read", "reason": "why"}),
+    ],
+)
+def test_a_vendor_file_is_consistent(request_row: MemberRequest, constraint: str, columns: dict[str, Any]) -> None:
+    vendor = Vendor.objects.get()
+    VendorFile.objects.create(vendor=vendor, **FILE)
+    with refused(constraint):
+        VendorFile.objects.create(vendor=vendor, **{**FILE, **columns})
+
+
+def test_a_difference_is_open_once_and_closed_by_somebody_with_a_word(request_row: MemberRequest) -> None:
+    today = timezone.localdate()
+    base = {"vendor": Vendor.objects.get(), "reference": "MTM-1", "kind": "missing_there"}
+    row = Discrepancy.objects.create(**base, first_seen=today, last_seen=today)
+    with refused("one_open_difference"):
+        Discrepancy.objects.create(**base, first_seen=today, last_seen=today)
+    for half in ({"closed_at": timezone.now()}, {"closed_by": "rep1"}, {"word": "x"}):
+        with refused("closed_by_whom_and_why"):
+            Discrepancy.objects.filter(pk=row.pk).update(**half)
+    with refused("seen_first_before_last"):
+        Discrepancy.objects.filter(pk=row.pk).update(last_seen=datetime.date(2001, 1, 1))

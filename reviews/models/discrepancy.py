@@ -1,0 +1,67 @@
+"""Where a vendor's records and ours differ: a worklist."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import ProgramYear
+from members.models.base import Record
+from reviews.models.request import MemberRequest
+from reviews.models.vendor import Vendor
+from reviews.models.vendor_event import VendorEvent
+
+
+class Difference(models.TextChoices):
+    MISSING_THERE = "missing_there", _("the vendor does not list it")
+    MISSING_HERE = "missing_here", _("the vendor lists it, and we do not know it")
+    STATE_DIFFERS = "state_differs", _("the states differ")
+    TO_CONFIRM = "to_confirm", _("told by the vendor, not yet in the membership file")
+
+
+class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
+    """Named queries over differences."""
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+
+class Discrepancy(Record):
+    """One difference, seen again each night until it is gone or a rep has closed it with a word."""
+
+    vendor = models.ForeignKey(Vendor, on_delete=models.PROTECT, related_name="discrepancies")
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, null=True, blank=True)
+    reference = models.CharField(_("reference"), max_length=100)
+    request = models.ForeignKey(MemberRequest, on_delete=models.PROTECT, null=True, blank=True)
+    event = models.ForeignKey(VendorEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(_("difference"), max_length=15, choices=Difference.choices)
+    ours = models.CharField(_("here"), max_length=20, blank=True)
+    theirs = models.CharField(_("there"), max_length=20, blank=True)
+    first_seen = models.DateField(_("first seen"))
+    last_seen = models.DateField(_("last seen"))
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_by = models.CharField(_("closed by"), max_length=150, blank=True)
+    word = models.CharField(_("how it was settled"), max_length=300, blank=True)
+
+    objects = DiscrepancyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-last_seen", "reference"]
+        verbose_name = _("difference with a vendor")
+        verbose_name_plural = _("differences with vendors")
+        permissions = [("close_discrepancy", "Can close difference with a vendor")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vendor", "reference", "kind"], condition=Q(closed_at=None), name="one_open_difference"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by="", word="")
+                | Q(closed_at__isnull=False) & ~Q(closed_by="") & ~Q(word=""),
+                name="closed_by_whom_and_why",
+            ),
+            models.CheckConstraint(condition=Q(last_seen__gte=models.F("first_seen")), name="seen_first_before_last"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
