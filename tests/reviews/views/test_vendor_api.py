@@ -62,13 +62,15 @@ MINUTES = datetime.timedelta(minutes=1)
     "wrong",
     [
         {"secret": OTHER},
-        {"at": timezone.now() - 6 * MINUTES},
-        {"at": timezone.now() + 6 * MINUTES},
+        {"at": -6 * MINUTES},
+        {"at": 6 * MINUTES},
         {"webhook_id": "x" * 256},
     ],
     ids=["forged", "old", "early", "endless id"],
 )
 def test_forged_and_old_messages_are_refused(client: Client, scheduled: dict[str, Any], wrong: dict[str, Any]) -> None:
+    if "at" in wrong:
+        wrong = {"at": timezone.now() + wrong["at"]}  # not when the module was read: a run takes minutes
     answer = exchange.post(client, scheduled, **wrong)
     assert (answer.status_code, set(answer.json())) == (401, {"title", "status"})
     assert not VendorEvent.objects.exists()
