@@ -59,7 +59,7 @@ READ_AUDIT = ["members.view_auditevent"]
 READ_VENDOR_FILES = ["reviews.view_vendorfile", "reviews.view_vendorfileproblem"]
 READ_FILES = [*READ_VENDOR_FILES, "members.view_importfile", "members.view_quarantinedline", "members.view_unknownndc"]
 READ_DRUGS = ["members.view_drugreference", "members.view_ndcproduct"]
-READ_COUNTS = ["members.view_selfcheckcount"]
+READ_COUNTS = ["members.view_selfcheckcount", "reviews.view_listdownload"]
 WORK_ON_REQUESTS = [
     "reviews.match_memberrequest",
     "reviews.withdraw_memberrequest",

@@ -198,7 +198,7 @@ SENDINGS_PER_ADDRESS = env.whole("SENDINGS_PER_ADDRESS", 200 if PRODUCTION else 
 FOLLOW_UP_WITHIN_DAYS = env.whole("FOLLOW_UP_WITHIN_DAYS", 3, low=0, high=60)
 
 # Anonymous counts of the self-check: how often a process writes what it has gathered; 0 counts nothing ----------------
-SELF_CHECK_COUNT_SECONDS = env.whole("SELF_CHECK_COUNT_SECONDS", 5, low=0, high=3_600)
+COUNT_SECONDS = env.whole("COUNT_SECONDS", 5, low=0, high=3_600)
 
 # Background work ---------------------------------------------------------------------------------------------------
 SWEEP_SECONDS = env.whole("SWEEP_SECONDS", 60 if PRODUCTION else 10, low=1, high=86_400)

@@ -19,7 +19,7 @@ OURS = {
     "MTM_MODE", "DEBUG", "VAR", "PORT", "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS", "MAIL_DROP", "LETTERS_DIR", "UNDO_WINDOW_SECONDS", "SWEEP_SECONDS", "VENDOR_SECRETS",
     "SANDBOX_URL", "SERVICE_OFF", "SITE_ADDRESS", "OFFER_WITHIN_DAYS", "OFFER_AGAIN_WITHIN_MONTHS",
-    "SELF_CHECK_COUNT_SECONDS",
+    "COUNT_SECONDS",
     "ANSWER_WITHIN_DAYS", "PROXIES", "LOOK_UPS_PER_ADDRESS", "SENDINGS_PER_ADDRESS",
     "SECRET_KEY_FALLBACKS", "SIGN_IN_TRIES", "SIGN_IN_TRIES_ADDRESS",
 }  # fmt: skip
@@ -55,7 +55,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     from django.conf import settings
 
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads of the live server keep the database open
-    settings.SELF_CHECK_COUNT_SECONDS = 0  # or a timer would write into other tests' rows
+    settings.COUNT_SECONDS = 0  # or a timer would write into other tests' rows
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if WORKER or session.config.option.collectonly:
         return

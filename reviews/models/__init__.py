@@ -3,6 +3,7 @@ from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
 from .letter import Letter, LetterStatus
 from .letter_codes import LetterKind, LetterSize, LetterState
+from .list_download import ListDownload, ListKind
 from .list_request import ListRequest, ListRequestState, ListRequestStatus, ListSize, ListSource
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
@@ -62,6 +63,8 @@ __all__ = [
     "LetterSize",
     "LetterState",
     "LetterStatus",
+    "ListDownload",
+    "ListKind",
     "ListRequest",
     "ListRequestState",
     "ListRequestStatus",

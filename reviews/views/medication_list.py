@@ -22,6 +22,8 @@ from reviews.documents.kept_lists import KeptList, kept
 from reviews.documents.list_sheet import Sheet
 from reviews.documents.phrases import hours_lines
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES, BlankListForm
+from reviews.models import ListKind
+from reviews.services import list_downloads
 
 public_page = cache_control(private=True, no_cache=True)
 
@@ -53,11 +55,14 @@ def pdf_answer(request: HttpRequest, language: str) -> HttpResponse | None:
         wanted = _wanted(request.META.get("QUERY_STRING", ""), language, timezone.localdate())
     except ValueError:
         return None
-    made = kept(asked_sheet(wanted))
+    sheet = asked_sheet(wanted)
+    made = kept(sheet)
     answer = HttpResponse(content_type="application/pdf", headers=_headers(wanted, made))
     if request.method == "GET":
         answer.content = made.pdf
     conditional: HttpResponse = get_conditional_response(request, etag=made.etag, response=answer)
+    if request.method == "GET" and conditional.status_code == 200:
+        _count(sheet, ListKind.PDF)
     return conditional
 
 
@@ -69,6 +74,8 @@ def blank_page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _no_such_list(request, form)
     sheet = asked_sheet(form.wanted())
+    if request.method == "GET":
+        _count(sheet, ListKind.PAGE)
     with translation.override(sheet.language):
         context = {"sheet": sheet, "top": "1", "sub": "2", "on_page": True}
         rendered = render_to_string(sheet.template, context)
@@ -76,6 +83,12 @@ def blank_page(request: HttpRequest) -> HttpResponse:
     address = reverse("medication_list_blank") + (f"?{query}" if query else "")
     parts = {"sheet": sheet, "rendered": rendered, "pdf_address": address}
     return render(request, "reviews/medication_list/blank.html", parts)
+
+
+def _count(sheet: Sheet, kind: str) -> None:
+    list_downloads.count(
+        form_set=sheet.form.key, language=sheet.language, size=sheet.size, fillable=sheet.fillable, kind=str(kind)
+    )
 
 
 def _form(request: HttpRequest) -> BlankListForm:

@@ -22,7 +22,7 @@ DAY = datetime.date(2026, 11, 24)
 @pytest.fixture(autouse=True)
 def _counting(settings: Any) -> Iterator[None]:
     """On, and never written by time: the tests write."""
-    settings.SELF_CHECK_COUNT_SECONDS = 3600
+    settings.COUNT_SECONDS = 3600
     self_check_counts.forget()
     yield
     self_check_counts._gathered.take()
@@ -64,7 +64,7 @@ def test_a_second_writing_adds_and_a_third_finds_nothing(django_assert_num_queri
 
 @pytest.mark.django_db
 def test_switched_off_it_gathers_nothing(settings: Any) -> None:
-    settings.SELF_CHECK_COUNT_SECONDS = 0
+    settings.COUNT_SECONDS = 0
     opened()
     assert self_check_counts.write() == 0
 
@@ -114,7 +114,7 @@ def test_several_processes_add_to_the_same_rows_and_write_at_their_end() -> None
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_gathered_is_written_after_the_time_that_is_set(settings: Any) -> None:
-    settings.SELF_CHECK_COUNT_SECONDS = 0.05
+    settings.COUNT_SECONDS = 0.05
     opened(times=2)
     end = time.monotonic() + 10
     while not SelfCheckCount.objects.exists() and time.monotonic() < end:

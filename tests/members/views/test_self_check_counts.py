@@ -19,7 +19,7 @@ PATH = "/2023/self-check/"
 
 @pytest.fixture(autouse=True)
 def _counting(settings: Any) -> Iterator[None]:
-    settings.SELF_CHECK_COUNT_SECONDS = 3600
+    settings.COUNT_SECONDS = 3600
     self_check_counts.forget()
     members.program_year(2023)
     yield

@@ -96,6 +96,7 @@ MAY = {
     "members_ndcproduct_change": SEES_DRUGS,
     "members_ndcproduct_history": SEES_DRUGS,
     "members_selfcheckcount_changelist": {SUPERVISOR, OWNER},
+    "reviews_listdownload_changelist": {SUPERVISOR, OWNER},
     "reviews_memberrequest_changelist": SEES_PEOPLE,
     "reviews_memberrequest_change": SEES_PEOPLE,
     "reviews_memberrequest_history": SEES_PEOPLE,
