@@ -250,10 +250,10 @@ def test_when_a_worker_was_faster_another_wish_stays_and_the_page_says_so(walk: 
     assert request.state == RequestState.MATCHED
 
 
-@pytest.mark.parametrize("page", ["status", "cancel", "times", "details", "review", "come-back"])
+@pytest.mark.parametrize("act", ["status", "cancel", "times", "details", "review", "come-back"])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_nothing_without_having_found_a_request(walk: Walk, open_year: ProgramYear, page: str, method: str) -> None:
-    answer = getattr(walk.client, method)(f"/request/manage/{page}/")
+def test_nothing_without_having_found_a_request(walk: Walk, open_year: ProgramYear, act: str, method: str) -> None:
+    answer = getattr(walk.client, method)(f"/request/manage/{act}/")
     assert answer.status_code == 405 or answer["Location"] == "/request/manage/"
 
 
