@@ -83,7 +83,7 @@ def test_from_enrolment_to_a_review(drop: Path) -> None:
         assert client.post(page, introductions.paper_post(letter, reference=reference)).status_code == 302
         assert sweep()["mailed"] == 1
         request = MemberRequest.objects.get()
-        assert (request.choice, request.source, request.state) == ("review", "paper", "matched")
+        assert (request.choice, request.source, request.state) == ("review", "paper", "told")
         types = [event["body"]["type"] for event in inbox.received()]
         assert types == ["member.enrolled", "review.requested"]
         assert {event["deliveries"] for event in inbox.received()} == {1}
