@@ -4,6 +4,7 @@ import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -19,8 +20,33 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^
 Reference = Annotated[str, StringConstraints(pattern=r"^MTM-[0-9A-HJKMNP-TV-Y]{4}-[0-9A-HJKMNP-TV-Y]{4}$")]
 MemberId = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"^[!-~]+$")]
 Year = Annotated[int, Field(ge=2006, le=2100)]
-Moment = Annotated[AwareDatetime, Field(description="With its offset from UTC, such as 2026-03-05T14:30:00-05:00")]
-Day = Annotated[datetime.date, Field(description="A calendar day in Eastern time")]
+
+
+def _in_our_times(moment: datetime.datetime) -> datetime.datetime:
+    """In UTC: an offset that the calendar allows may be more than a database does."""
+    try:
+        moment = moment.astimezone(datetime.UTC)
+    except OverflowError:
+        moment = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    if not 2000 <= moment.year <= 2100:
+        raise PydanticCustomError("time", "A moment lies between the years 2000 and 2100")
+    return moment
+
+
+def _day_in_our_times(day: datetime.date) -> datetime.date:
+    if not 2000 <= day.year <= 2100:
+        raise PydanticCustomError("time", "A day lies between the years 2000 and 2100")
+    return day
+
+
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_in_our_times),
+    Field(description="With its offset from UTC, such as 2026-03-05T14:30:00-05:00"),
+]
+Day = Annotated[
+    datetime.date, AfterValidator(_day_in_our_times), Field(description="A calendar day in Eastern time")
+]
 Severity = Literal["high", "moderate", "low"]
 
 
