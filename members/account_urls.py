@@ -8,10 +8,14 @@ from allauth.mfa.webauthn import views as key
 from django.urls import path
 
 from members.views.sign_in import of_owner, onward, sign_in
+from members.views.staff_session import clock, stay, typed_form
 
 urlpatterns = [
     path("login/", sign_in, name="account_login"),
     path("account/code/", factor.authenticate, name="mfa_authenticate"),
+    path("account/clock/", clock, name="staff_clock"),
+    path("account/stay/", stay, name="staff_stay"),
+    path("account/typed/<uuid:form_id>/", typed_form, name="typed_form"),
     path("account/onward/", onward, name="account_onward"),
     path("account/sign-out/", account.logout, name="account_logout"),
     path("account/closed/", account.account_inactive, name="account_inactive"),

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from members.services import page_history, sign_in_limits, targeting, year_cycle
+from members.services import page_history, sign_in_limits, targeting, typed_forms, year_cycle
 from members.services.targeting import Order
 from members.views import snapshots
 
@@ -35,5 +35,6 @@ def keep_pages() -> None:
 
 @shared_task(name="members.tasks.tidy_sign_ins")
 def tidy_sign_ins() -> None:
-    """Every night: failed attempts that are a month old go."""
+    """Every night: failed attempts that are a month old go, and kept forms that nobody came back for."""
     sign_in_limits.drop_old()
+    typed_forms.drop_old()

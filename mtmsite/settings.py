@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from mtmsite import env, logs
 from mtmsite.embedded import postgres, valkey
+from mtmsite.staff_settings import *  # noqa: F403 (sign-in and sessions of staff)
 
 BASE_DIR = env.BASE_DIR
 
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.accounts.session_end.staff_sessions",
 ]
 ROOT_URLCONF = "mtmsite.urls"
 WSGI_APPLICATION = "mtmsite.wsgi.application"
@@ -138,36 +140,6 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # putting a domain on the browsers' 
 if PRODUCTION:
     # The proxy in front ends HTTPS, and must set this header itself on every request.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# Staff sign in with a password and a second factor (allauth); an administrator makes accounts, nothing is mailed ---
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-SIGN_IN_TRIES = env.whole("SIGN_IN_TRIES", 5, low=3, high=20)  # wrong passwords or codes of one account
-SIGN_IN_TRIES_ADDRESS = env.whole("SIGN_IN_TRIES_ADDRESS", 30, low=3, high=1_000)  # an office has one address for many
-SIGN_IN_WINDOW = timedelta(minutes=15)
-LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-LOGIN_REDIRECT_URL = "admin:index"
-ACCOUNT_ADAPTER = "members.accounts.adapter.StaffAccounts"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = False  # those would lie in one process's memory; see SIGN_IN_TRIES
-ACCOUNT_FORMS = {"login": "members.forms.sign_in.SignInForm", "reauthenticate": "members.forms.sign_in.PasswordForm"}
-MFA_ADAPTER = "members.accounts.adapter.SecondFactors"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {
-    "authenticate": "members.forms.sign_in.CodeForm",
-    "reauthenticate": "members.forms.sign_in.CodeAgainForm",
-    "activate_totp": "members.forms.sign_in.AppForm",
-    "add_webauthn": "members.forms.sign_in.SecurityKeyForm",
-}
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "MTM back office"
-MFA_TOTP_TOLERANCE = 1  # the code before and after the present one: clocks differ, and typing takes time
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 BODY_LIMIT = 256 * 1024  # bytes
 ADMIN_BODY_LIMIT = 10 * 1024 * 1024
 CONTENT_SECURITY_POLICY = {

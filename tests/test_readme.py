@@ -19,8 +19,9 @@ def in_code() -> str:
 
 
 def settings_read() -> set[str]:
-    """The names that mtmsite/settings.py asks the environment for."""
-    tree = ast.parse((ROOT / "mtmsite" / "settings.py").read_text())
+    """The names that the settings ask the environment for."""
+    files = ("settings.py", "staff_settings.py")
+    tree = ast.parse("\n".join((ROOT / "mtmsite" / name).read_text() for name in files))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
     asked = [call for call in calls if isinstance(call.func.value, ast.Name) and call.func.value.id == "env"]
     return {str(call.args[0].value) for call in asked if call.args and isinstance(call.args[0], ast.Constant)}

@@ -1,5 +1,6 @@
 """What the library tells, written into the audit trail."""
 
+import time
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -11,14 +12,17 @@ from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from members.accounts.session_end import WAS
 from members.services import sign_in
-from mtmsite import second_factor
+from mtmsite import second_factor, session_limits
 from mtmsite.client_address import client_address
 
 
 @receiver(user_logged_in)
 def on_signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     methods = [record.get("type", record["method"]) for record in get_authentication_records(request, user)]
+    request.session.pop(WAS, None)
+    session_limits.begin(request.session, time.time())
     sign_in.signed_in(user=user, methods=methods, origin=client_address(request))
 
 

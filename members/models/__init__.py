@@ -26,6 +26,7 @@ from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, Pr
 from .self_check_count import Happened, SelfCheckCount
 from .sign_in import FailedSignIn
 from .targeting import SkipReason, TargetingDecision, TargetingReason, TargetingRun, Verdict
+from .typed_form import TypedForm
 
 __all__ = [
     "AuditEvent",
@@ -67,6 +68,7 @@ __all__ = [
     "TargetingDecision",
     "TargetingReason",
     "TargetingRun",
+    "TypedForm",
     "UnknownNdc",
     "Verdict",
 ]

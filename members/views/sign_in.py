@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from allauth.account.views import login as library_sign_in
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from members.accounts.adapter import WANTED
 from mtmsite import second_factor
@@ -42,3 +44,16 @@ def of_owner(view: View) -> View:
 def onward(request: HttpRequest) -> HttpResponseBase:
     """After the recovery codes: to the page that was asked for first."""
     return redirect(request.session.pop(WANTED, "admin:index"))
+
+
+def in_back_office(view: View) -> View:
+    """For pages outside the admin site that only staff with a second factor may see."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        user = request.user
+        if user.is_authenticated and user.is_staff and second_factor.proved(request):
+            return view(request, *args, **kwargs)
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+    return guarded

@@ -44,9 +44,7 @@ Moment = Annotated[
     AfterValidator(_in_our_times),
     Field(description="With its offset from UTC, such as 2026-03-05T14:30:00-05:00"),
 ]
-Day = Annotated[
-    datetime.date, AfterValidator(_day_in_our_times), Field(description="A calendar day in Eastern time")
-]
+Day = Annotated[datetime.date, AfterValidator(_day_in_our_times), Field(description="A calendar day in Eastern time")]
 Severity = Literal["high", "moderate", "low"]
 
 

@@ -1,0 +1,40 @@
+"""Settings of sign-in and sessions of staff, from the environment alone; a part of ``mtmsite.settings``.
+
+Password and second factor (allauth). An administrator makes the accounts, and nothing is mailed.
+"""
+
+from datetime import timedelta
+
+from mtmsite import env
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SIGN_IN_TRIES = env.whole("SIGN_IN_TRIES", 5, low=3, high=20)  # wrong passwords or codes of one account
+SIGN_IN_TRIES_ADDRESS = env.whole("SIGN_IN_TRIES_ADDRESS", 30, low=3, high=1_000)  # an office has one address for many
+SIGN_IN_WINDOW = timedelta(minutes=15)
+STAFF_IDLE = timedelta(minutes=env.whole("STAFF_IDLE_MINUTES", 15, low=3, high=60))
+STAFF_LONGEST = timedelta(hours=env.whole("STAFF_SESSION_HOURS", 12, low=1, high=16))
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "members.accounts.adapter.StaffAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # those would lie in one process's memory; see SIGN_IN_TRIES
+ACCOUNT_FORMS = {"login": "members.forms.sign_in.SignInForm", "reauthenticate": "members.forms.sign_in.PasswordForm"}
+MFA_ADAPTER = "members.accounts.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "members.forms.sign_in.CodeForm",
+    "reauthenticate": "members.forms.sign_in.CodeAgainForm",
+    "activate_totp": "members.forms.sign_in.AppForm",
+    "add_webauthn": "members.forms.sign_in.SecurityKeyForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "MTM back office"
+MFA_TOTP_TOLERANCE = 1  # the code before and after the present one: clocks differ, and typing takes time
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.text("MTM_MODE").lower() != "production"
