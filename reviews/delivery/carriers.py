@@ -5,7 +5,6 @@ carrier is *handed over*, never *delivered*.
 """
 
 import base64
-import binascii
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -74,10 +73,11 @@ class Http:
         self._ask("PUT", quote(name), content)
 
     def read_back(self) -> list[Returned]:
-        listed = self._ask("GET", "returned").json()
+        answer = self._ask("GET", "returned")
         try:
-            found = [Returned(str(each["name"]), base64.b64decode(each["content"], validate=True)) for each in listed]
-        except (KeyError, TypeError, binascii.Error) as error:
+            listed = [(str(each["name"]), str(each["content"])) for each in answer.json()]
+            found = [Returned(name, base64.b64decode(content, validate=True)) for name, content in listed]
+        except (KeyError, TypeError, ValueError) as error:
             raise CarrierAway("the gateway’s list cannot be read") from error
         return sorted(found, key=lambda each: each.name)
 

@@ -7,6 +7,7 @@ from reviews.documents.vendor_events import EVENTS, MESSAGE
 
 Json = dict[str, Any]
 PREFIX = "/api/vendor/v1"
+FHIR = "application/fhir+json"
 SIGNATURE_HEADERS = {
     "webhook-id": "Your idempotency key: the same message always comes under the same one",
     "webhook-timestamp": "Seconds since 1970; within five minutes of ours",
@@ -24,7 +25,12 @@ def build() -> Json:
         "openapi": "3.1.0",
         "info": {"title": "MTM program: vendor exchange", "version": "1", "description": DESCRIPTION},
         "servers": [{"url": PREFIX}],
-        "paths": {"/events": {"post": _events()}, "/openapi.json": {"get": _this()}},
+        "paths": {
+            "/events": {"post": _events()},
+            "/fhir/ServiceRequest/{reference}": {"get": _fhir("ServiceRequest", "A request as FHIR R4B has it")},
+            "/fhir/Appointment/{reference}": {"get": _fhir("Appointment", "Its appointment, made or proposed")},
+            "/openapi.json": {"get": _this()},
+        },
         "components": {"schemas": {**_schemas(), "Problem": PROBLEM, "Taken": TAKEN}},
     }
 
@@ -48,6 +54,20 @@ def _events() -> Json:
             "413": _answer("Too large", "Problem", "application/json"),
             "422": _answer("Not taken, and why: a JSON pointer and a reason for each error", "Problem"),
         },
+    }
+
+
+def _fhir(resource: str, summary: str) -> Json:
+    signed = "Signed as messages are, with the method and the path in the place of a body: GET and a space before it"
+    reference = {"name": "reference", "in": "path", "required": True, "schema": {"type": "string"}}
+    found = {"description": f"FHIR R4B {resource}", "content": {FHIR: {"schema": OBJECT}}}
+    refused = {"description": "OperationOutcome", "content": {FHIR: {"schema": OBJECT}}}
+    return {
+        "summary": summary,
+        "description": signed,
+        "operationId": f"read{resource}",
+        "parameters": [reference, *(_header(name, words) for name, words in SIGNATURE_HEADERS.items())],
+        "responses": {"200": found, "401": refused, "404": refused},
     }
 
 
