@@ -72,6 +72,12 @@ def read(content: Any) -> OwnList:
     return found
 
 
+def as_written(text: str) -> str:
+    """Without stray blanks, and without what is no character: neither a page nor the database could hold it."""
+    text = text.replace("\r\n", "\n").replace("\0", "")
+    return text.encode("utf-8", "ignore").decode("utf-8").strip()
+
+
 def _listed(rows: Any) -> list[Any]:
     if not isinstance(rows, list):
         raise TypeError("medicines are a list")
@@ -83,7 +89,7 @@ def _texts(given: Any, fields: Iterable[Field]) -> dict[str, str]:
     keys = {field.key for field in fields}
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()) or set(given) - keys:
         raise ValueError("no texts of this form")
-    cleaned = {key: text.replace("\r\n", "\n").replace("\0", "").strip() for key, text in given.items()}
+    cleaned = {key: as_written(text) for key, text in given.items()}
     return {key: text for key, text in cleaned.items() if text}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from reviews.documents.medication_list import ROWS
-from reviews.documents.own_list import OwnList, Refused, read
+from reviews.documents.own_list import OwnList, Refused, as_written, read
 
 
 class OwnListForm(forms.Form):
@@ -37,7 +37,7 @@ class OwnListForm(forms.Form):
 
 def _texts(given: Any) -> dict[str, str]:
     pairs = given.items() if isinstance(given, dict) else ()
-    return {key: text for key, text in pairs if isinstance(text, str)}
+    return {as_written(key): as_written(text) for key, text in pairs if isinstance(text, str)}
 
 
 def _json(text: str) -> object:

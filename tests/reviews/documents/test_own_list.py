@@ -1,9 +1,11 @@
 """A list that a browser sends: what is read, what is refused with which words, and how it is shown."""
 
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from reviews.documents.form_sets import form_set_of
 from reviews.documents.own_list import Refused, read
@@ -14,6 +16,12 @@ GOOD: dict[str, Any] = {
     "texts": {"name": "José Núñez", "allergies": "Penicillin\r\nShellfish", "notes": "  "},
     "medicines": [{"medication": " Lisinopril 10 mg ", "how": ""}, {"how": ""}, {"medication": "أملوديبين"}],
 }
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def changed(**changes: Any) -> dict[str, Any]:
@@ -35,6 +43,11 @@ def test_what_is_typed_is_kept_without_stray_blanks_and_empty_places() -> None:
         "medicines": [{"medication": "Lisinopril 10 mg"}, {"medication": "أملوديبين"}],
     }
     assert read(found.as_content()) == found
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "\udfff\0"], ids=ascii)
+def test_what_is_no_character_is_left_out(odd: str) -> None:
+    assert read(changed(medicines=[{"medication": f"Zo{odd}cor"}])).rows == [[("Medication", "Zocor")]]
 
 
 def test_it_is_shown_with_the_labels_of_its_form_and_language() -> None:

@@ -144,6 +144,19 @@ def test_what_is_no_list_is_refused_in_words(client: Client, open_year: ProgramY
     assert client.post(LIST).status_code == 422
 
 
+@pytest.mark.parametrize("odd", [r"\u0000", r"\ud800"])
+def test_what_is_no_character_breaks_nothing(client: Client, open_year: ProgramYear, odd: str) -> None:
+    content = json.dumps({**reviews.OWN_LIST, "medicines": [{"medication": "Zo!cor"}]}).replace("!", odd)
+    assert client.post(LIST, {"content": content}).status_code == 302
+    assert "Zocor" in text(client, LIST)
+    walk_to_check(client)
+    client.post("/request/check/")
+    assert MemberRequest.objects.get().own_lists.get().content["medicines"] == [{"medication": "Zocor"}]
+    too_long = content.replace("cor", "c" * 200).replace('"name"', f'"name{odd}"')
+    assert client.post(LIST, {"content": too_long}).status_code == 422
+    assert client.post(LIST, {"content": f'{{"form_set": "{odd}", "texts": 3}}'}).status_code == 422
+
+
 def test_markup_in_a_list_stays_text(client: Client, open_year: ProgramYear) -> None:
     client.post(LIST, posted(medicines=[{"medication": "</script><b>x</b>"}]))
     for path in (LIST, f"{LIST}change/"):
