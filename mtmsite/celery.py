@@ -42,6 +42,9 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     # In this order: who has left is out before the quarter's targeting looks for new members.
     sender.add_periodic_task(crontab(hour=8, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
     sender.add_periodic_task(crontab(hour=9, minute=0), sender.signature("members.tasks.target"), name="target")
+    # What comes after it goes into the next day's run.
+    runs = sender.signature("reviews.tasks.print_runs")
+    sender.add_periodic_task(crontab(hour=21, minute=0), runs, name="print runs")
     pages = sender.signature("members.tasks.keep_pages")
     sender.add_periodic_task(KEEP_PAGES_EVERY, pages, name="keep pages", expires=KEEP_PAGES_EVERY)
     # Files before the comparison, which may read what they bring.

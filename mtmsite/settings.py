@@ -113,6 +113,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 LETTERS_DIR = env.folder("LETTERS_DIR", VAR / "letters")
 MAIL_DROP = env.folder("MAIL_DROP", VAR / "mail-drop")
+PRINT_RUNS = env.choice("PRINT_RUNS", ("off", "merged", "single"), "off")  # daily batches for the print house
+PRINT_RUNS_DIR = env.folder("PRINT_RUNS_DIR", VAR / "print-runs")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
     "letters": {

@@ -18,6 +18,7 @@ from reviews.services import (
     matching,
     outbox,
     pending,
+    print_runs,
     wishes,
 )
 from reviews.services.exchange import daily
@@ -72,6 +73,13 @@ def send_notice(notice_id: str) -> None:
 def send_notices(vendor_key: str) -> None:
     """Whatever is due for one vendor: a vendor that is slow keeps no other one waiting."""
     outbox.send_ripe(vendor_key=vendor_key, by=BY)
+
+
+@shared_task(name="reviews.tasks.print_runs")
+def make_print_runs() -> None:
+    """The day's batches for the print house, where it wants them."""
+    if settings.PRINT_RUNS != "off":
+        print_runs.make(by=BY, form=settings.PRINT_RUNS)
 
 
 @shared_task(name="reviews.tasks.sweep")

@@ -8,6 +8,7 @@ from reviews.admin import (
     lists,
     notices,
     own_lists,
+    print_runs,
     requests,
     vendors,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "lists",
     "notices",
     "own_lists",
+    "print_runs",
     "requests",
     "vendors",
 ]

@@ -23,9 +23,13 @@ def stored_bytes(letter: Letter) -> bytes:
             content = bytes(stored.read())
     except FileNotFoundError as error:
         raise Damaged("missing") from error
-    if hashlib.sha256(content).hexdigest() != letter.sha256:
+    if sha256_of(content) != letter.sha256:
         raise Damaged("other bytes")
     return content
+
+
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_letters(folder: Path, letters: Iterable[tuple[Letter, bytes]]) -> list[Letter]:

@@ -8,6 +8,7 @@ from .list_request import ListRequest, ListRequestState, ListRequestStatus, List
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
+from .print_run import Deviation, PrintDifference, PrintForm, PrintRun, PrintRunState, PrintRunStatus
 from .request import (
     IN_FORCE,
     Authority,
@@ -45,6 +46,7 @@ __all__ = [
     "Choice",
     "CompletedReview",
     "ContactAttempt",
+    "Deviation",
     "Difference",
     "Direction",
     "Discrepancy",
@@ -77,6 +79,11 @@ __all__ = [
     "NoticeType",
     "OtherFormat",
     "PartOfDay",
+    "PrintDifference",
+    "PrintForm",
+    "PrintRun",
+    "PrintRunState",
+    "PrintRunStatus",
     "RequestChange",
     "RequestState",
     "Source",

@@ -17,6 +17,7 @@ from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
 from reviews.models.list_request import ListRequest
+from reviews.models.print_run import PrintRun
 from reviews.models.request import MemberRequest
 
 
@@ -80,6 +81,10 @@ class Letter(Record, HasStatus):
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
     mail_date = models.DateField(_("mail date"), null=True, blank=True, db_index=True)
+    print_run = models.ForeignKey(
+        PrintRun, on_delete=models.PROTECT, null=True, blank=True, related_name="letters", verbose_name=_("print run")
+    )
+    sequence = models.PositiveIntegerField(_("place in the print run"), null=True, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -89,6 +94,7 @@ class Letter(Record, HasStatus):
         verbose_name_plural = _("letters")
         indexes = [
             models.Index(fields=["current_state"], name="letter_by_state"),
+            models.Index(fields=["kind"], name="letter_for_print", condition=Q(current_state="mailed", print_run=None)),
             models.Index(fields=["frozen_at"], name="letter_in_doubt", condition=~Q(address_warnings=[])),
         ]
         permissions = [
@@ -151,6 +157,12 @@ class Letter(Record, HasStatus):
                 name="printed_whole_or_not_at_all",
             ),
             models.CheckConstraint(condition=Q(mail_date=None) | ~Q(file=""), name="mailed_only_when_printed"),
+            models.CheckConstraint(
+                condition=Q(print_run=None, sequence=None)
+                | Q(print_run__isnull=False, sequence__isnull=False, sequence__gte=1, mail_date__isnull=False),
+                name="in_a_print_run_with_its_place",
+            ),
+            models.UniqueConstraint(fields=["print_run", "sequence"], name="one_letter_per_place"),
         ]
 
     def __str__(self) -> str:

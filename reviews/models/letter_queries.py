@@ -36,6 +36,10 @@ class LetterQuerySet(HasStatusQuerySet):
         """Those of that day's folder of the mail drop."""
         return self.filter(mail_date=day).in_state(*GONE)
 
+    def in_no_print_run(self) -> Self:
+        """In the mail drop, and no batch for the print house has them."""
+        return self.in_state(LetterState.MAILED).filter(print_run=None)
+
     def overtaken(self) -> Self:
         """Introductions that may still be stopped, of members who are in the program no more."""
         left = Q(enrolment__opted_out_on__isnull=False) | Q(enrolment__ended_on__isnull=False)

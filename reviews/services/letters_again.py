@@ -14,7 +14,10 @@ from reviews.models import Letter, LetterState
 
 WAITING = (LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
 # What another row of the same letter does not take over.
-OWN = {"id", "created_at", "current_state", "state_since", "not_before", "mail_date", "copy_of_id", "supersedes_id"}
+OWN = {
+    "id", "created_at", "current_state", "state_since", "not_before", "mail_date", "print_run_id", "sequence",
+    "copy_of_id", "supersedes_id",
+}  # fmt: skip
 PRINTED = {
     "wanted_language", "wanted_size", "language", "size", "template_version", "content", "frozen_at",
     "address_warnings", "file", "sha256", "pages",

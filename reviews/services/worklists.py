@@ -18,6 +18,7 @@ from reviews.models import (
     ListRequest,
     MemberRequest,
     NoticeState,
+    PrintDifference,
     VendorFile,
     VendorNotice,
 )
@@ -42,6 +43,11 @@ def returned_mail() -> int:
 
 def doubtful_addresses() -> int:
     return FollowUp.objects.open().filter(kind=FollowUpKind.ADDRESS_CHECK).count()
+
+
+def print_differences() -> int:
+    """What the print house told differently."""
+    return PrintDifference.objects.open().count()
 
 
 def letters_held_back() -> int:

@@ -52,6 +52,13 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         f"state={FollowUpState.OPEN.value}&kind__exact={FollowUpKind.ADDRESS_CHECK.value}",
     ),
     (
+        "reviews.close_printdifference",
+        _("differences with the print house"),
+        work.print_differences,
+        "reviews_printdifference",
+        "open=yes",
+    ),
+    (
         "reviews.replace_letter",
         _("letters held back after printing"),
         work.letters_held_back,

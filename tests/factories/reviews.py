@@ -10,9 +10,10 @@ import pikepdf
 from django.utils import timezone
 
 from members.models import Member, ProgramYear
+from members.services import status
 from reviews.answers import RequestAnswers
 from reviews.documents.own_list import read
-from reviews.models import FollowUp, Letter, MemberOwnList, MemberRequest, Vendor, VendorNotice
+from reviews.models import FollowUp, Letter, MemberOwnList, MemberRequest, PrintRun, Vendor, VendorNotice
 from reviews.models.follow_up import address_of
 from reviews.services import follow_ups, letters, mailing, matching, own_lists, requests
 from tests.factories import members
@@ -124,6 +125,15 @@ def follow_up(letter: Letter, **columns: Any) -> FollowUp:
     """Open, about mail that came back from the member's address."""
     base = {"kind": "returned_mail", "reason": "moved", "address": address_of(letter.member), "by": BY}
     return follow_ups.open_for(letter=letter, member=letter.member, **{**base, **columns})
+
+
+def print_run(**columns: Any) -> PrintRun:
+    """Handed over, of one confirmation."""
+    base = {"date": timezone.localdate(), "kind": "confirmation_review", "number": 1, "form": "merged", "size": 1}
+    run = PrintRun.objects.create(**{**base, **columns})
+    for state in ("making", "ready"):
+        status.move(run, to=state, by=BY)
+    return run
 
 
 def queued_notice(person: Member | None = None, *, ripe: bool = True, **changes: Any) -> VendorNotice:

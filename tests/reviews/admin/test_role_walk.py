@@ -15,6 +15,7 @@ from reviews.models import (
     ContactAttempt,
     HandmadeCopy,
     Letter,
+    PrintDifference,
     SummarySent,
     TmrResult,
     VendorEvent,
@@ -134,6 +135,13 @@ MAY = {
     "reviews_followup_history": SEES_PEOPLE,
     "reviews_followup_done": WORKS,
     "reviews_followup_confirm": WORKS,
+    "reviews_printrun_changelist": SEES_PEOPLE,
+    "reviews_printrun_change": SEES_PEOPLE,
+    "reviews_printrun_history": SEES_PEOPLE,
+    "reviews_printdifference_changelist": SEES_PEOPLE,
+    "reviews_printdifference_change": SEES_PEOPLE,
+    "reviews_printdifference_history": SEES_PEOPLE,
+    "reviews_printdifference_close": WORKS,
     "reviews_vendornotice_changelist": SEES_PEOPLE,
     "reviews_vendornotice_change": SEES_PEOPLE,
     "reviews_vendornotice_history": SEES_PEOPLE,
@@ -171,7 +179,7 @@ PLUMBING = {"login", "logout", "password_change", "password_change_done", "jsi18
 
 @pytest.fixture
 def rows():
-    letter = reviews.rendered_letter()
+    letter, run = reviews.rendered_letter(), reviews.print_run()
     reviews.vendor()
     told = ("contact.attempted", "appointment.scheduled", "review.completed", "summary.sent", "tmr.completed")
     for type in told:
@@ -200,6 +208,8 @@ def rows():
         "reviews_handmadecopy": HandmadeCopy.objects.create(letter=letter, format="braille"),
         "reviews_letter": Letter.objects.get(pk=letter.pk),
         "reviews_followup": reviews.follow_up(letter),
+        "reviews_printrun": run,
+        "reviews_printdifference": PrintDifference.objects.create(run=run, letter_key="x", what="missing"),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
         "reviews_vendorevent": VendorEvent.objects.first(),
@@ -285,6 +295,7 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_returned",
                 "_done",
                 "_confirm",
+                "_close",
             )
         ):
             status = client.post(address(name, rows), {}).status_code
