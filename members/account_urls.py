@@ -5,9 +5,10 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as key
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path
 
-from members.views.sign_in import of_owner, onward, sign_in
+from members.views.sign_in import of_owner, onward, sign_in, to_provider
 from members.views.staff_session import clock, stay, typed_form
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("account/clock/", clock, name="staff_clock"),
     path("account/stay/", stay, name="staff_stay"),
     path("account/typed/<uuid:form_id>/", typed_form, name="typed_form"),
+    path("account/sso/<str:provider_id>/", to_provider, name="openid_connect_login"),
+    path("account/sso/<str:provider_id>/back/", openid.callback, name="openid_connect_callback"),
     path("account/onward/", onward, name="account_onward"),
     path("account/sign-out/", account.logout, name="account_logout"),
     path("account/closed/", account.account_inactive, name="account_inactive"),

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.db import DatabaseError
 
-from mtmsite import fonts
+from mtmsite import fonts, second_factor
 
 
 @register("mtmsite")
@@ -79,3 +80,24 @@ def vendors_can_be_told(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = 'Set it to a JSON object, such as {"vendor": "whsec_…"}, with the key of each vendor.'
     return [Warning("VENDOR_SECRETS is empty: no vendor can be told of a request.", hint=hint, id="mtmsite.W001")]
+
+
+@register("mtmsite", deploy=True)
+def staff_have_a_second_factor(**kwargs: Any) -> list[CheckMessage]:
+    """Counts alone: names of staff do not belong into a log of a check."""
+    try:
+        without = second_factor.accounts_without().count()
+    except DatabaseError:
+        return []  # no database yet; other checks say so
+    if settings.OIDC_TRUST_SECOND_FACTOR or not without:
+        return []
+    hint = "They set one up at their next sign-in. Switch off the accounts that nobody uses."
+    return [Warning(f"Accounts of staff without a second factor: {without}.", hint=hint, id="mtmsite.W002")]
+
+
+@register("mtmsite", deploy=True)
+def sessions_outlast_their_limits(**kwargs: Any) -> list[CheckMessage]:
+    if settings.SESSION_COOKIE_AGE > settings.STAFF_LONGEST.total_seconds():
+        return []
+    hint = "What staff typed is kept only while the session that ended is still there."
+    return [Error("SESSION_COOKIE_AGE is shorter than STAFF_SESSION_HOURS.", hint=hint, id="mtmsite.E006")]

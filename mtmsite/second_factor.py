@@ -6,7 +6,10 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]  # recovery codes stand in for one, and are none
@@ -17,13 +20,21 @@ def owns_one(user: AbstractBaseUser) -> bool:
     return is_mfa_enabled(user, KINDS)
 
 
+def accounts_without() -> QuerySet[User]:
+    """Active accounts of staff that have none yet."""
+    owners = Authenticator.objects.filter(type__in=KINDS).values("user")
+    return User.objects.filter(is_active=True, is_staff=True).exclude(pk__in=owners)
+
+
 def proved(request: HttpRequest) -> bool:
     """The factor was shown in this session, and the account still has one: a reset ends what it opened."""
     user = request.user
     if not user.is_authenticated:
         return False
-    records = get_authentication_records(request, user)
-    return any(record["method"] == "mfa" for record in records) and owns_one(user)
+    methods = {record["method"] for record in get_authentication_records(request, user)}
+    if settings.OIDC_TRUST_SECOND_FACTOR and "socialaccount" in methods:
+        return True
+    return "mfa" in methods and owns_one(user)
 
 
 def note(request: HttpRequest, factor: Authenticator) -> None:

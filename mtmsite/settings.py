@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "mtmsite.middleware.request_log",
@@ -215,6 +217,7 @@ if PRODUCTION:
             "ALLOWED_HOSTS must name the hosts of the site, with commas between": not ALLOWED_HOSTS,
             "DATABASE_URL must be set: the embedded PostgreSQL is for demonstration and tests": EMBEDDED_POSTGRES,
             "REDIS_URL must be set: the embedded Valkey is for demonstration and tests": EMBEDDED_VALKEY,
+            "OIDC_SERVER_URL must start with https://": not (OIDC_SERVER_URL or "https://").startswith("https://"),  # noqa: F405
             "DEBUG must be off: its pages show what people typed": DEBUG,
             "VENDOR_SECRETS must not hold the demonstration's secret": bool(
                 set(" ".join(VENDOR_SECRETS.values()).split()) & set(DEMO_VENDOR_SECRETS.values())

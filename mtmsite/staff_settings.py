@@ -38,3 +38,27 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "MTM back office"
 MFA_TOTP_TOLERANCE = 1  # the code before and after the present one: clocks differ, and typing takes time
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.text("MTM_MODE").lower() != "production"
+
+# Single sign-on with the plan's identity provider, when one is named
+OIDC_SERVER_URL = env.text("OIDC_SERVER_URL")
+OIDC_NAME = env.text("OIDC_NAME", "single sign-on")
+OIDC_TRUST_SECOND_FACTOR = env.flag("OIDC_TRUST_SECOND_FACTOR", False)
+SOCIALACCOUNT_ADAPTER = "members.accounts.single_sign_on.StaffSingleSignOn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: browsers would let no form of ours lead to another address
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "staff",
+                "name": OIDC_NAME,
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}

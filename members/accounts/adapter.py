@@ -60,6 +60,12 @@ class StaffAccounts(DefaultAccountAdapter):
         request.session[WANTED] = response.url  # type: ignore[attr-defined]
         return redirect("mfa_index")
 
+    def get_login_stages(self) -> list[str]:
+        ours = "members.accounts.stages.SecondStep"
+        return [
+            ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()
+        ]
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return not (self.request and second_factor.is_fresh(self.request))
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 import allauth.account.admin
-import allauth.mfa.admin  # noqa: F401 (registers what is taken off below)
+import allauth.mfa.admin
+import allauth.socialaccount.admin  # noqa: F401 (they register what is taken off below)
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
@@ -19,7 +21,7 @@ from members.services import second_factors
 from mtmsite import second_factor
 
 # Of the library's own pages none: factors are their owner's, and nobody's address is kept.
-admin.site.unregister([User, EmailAddress, Authenticator])
+admin.site.unregister([User, EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
 
 
 def _take_away(account: User, *, by: str, reason: str) -> tuple[Any, User]:

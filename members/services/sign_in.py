@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from members.services import audit, sign_in_limits
 
@@ -40,3 +41,13 @@ def factor_changed(*, user: User, what: str, kind: str, by: str, origin: str) ->
 def recovery_code_used(*, user: User, left: int, origin: str) -> None:
     values = {"left": left}
     audit.record(by=user.get_username(), verb="account.recovery_code_used", on=user, values=values, origin=origin)
+
+
+def account_of(*, verified: list[str]) -> User | None:
+    """The one active account of staff with one of these e-mail addresses; ``None`` for none, and for more than one."""
+    staff = User.objects.filter(is_active=True, is_staff=True)
+    wanted = Q(pk=None)
+    for address in filter(None, verified):
+        wanted |= Q(email__iexact=address)
+    found = list(staff.filter(wanted)[:2])
+    return found[0] if len(found) == 1 else None

@@ -4,13 +4,16 @@ import functools
 from collections.abc import Callable
 
 from allauth.account.views import login as library_sign_in
+from allauth.socialaccount.providers.openid_connect.views import login as library_to_provider
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from requests import RequestException
 
 from members.accounts.adapter import WANTED
+from members.accounts.single_sign_on import failed_page
 from mtmsite import second_factor
 
 View = Callable[..., HttpResponseBase]
@@ -24,6 +27,14 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         if not (request.user.is_staff and second_factor.proved(request)):
             logout(request)
     return library_sign_in(request)
+
+
+def to_provider(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """To the identity provider; when it does not answer, a page that says so."""
+    try:
+        return library_to_provider(request, provider_id=provider_id)
+    except RequestException:
+        return failed_page(request)
 
 
 def of_owner(view: View) -> View:

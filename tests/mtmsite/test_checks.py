@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from pytest_django import Settings
 
+from members import roles
 from mtmsite import checks
+from tests.factories import staff
 
 
 def test_all_is_well_here() -> None:
@@ -72,3 +75,21 @@ def test_no_vendor_secrets(settings: Settings) -> None:
     settings.VENDOR_SECRETS = {}
     [found] = checks.vendors_can_be_told()
     assert found.id == "mtmsite.W001"
+
+
+@pytest.mark.django_db
+def test_accounts_without_a_second_factor_are_counted_and_not_named(settings: Settings) -> None:
+    staff.account(roles.REP)
+    for name in ("without-one", "without-another"):
+        User.objects.create_user(name, is_staff=True)
+    User.objects.create_user("switched-off", is_staff=True, is_active=False)
+    [found] = checks.staff_have_a_second_factor()
+    assert (found.id, found.msg) == ("mtmsite.W002", "Accounts of staff without a second factor: 2.")
+    settings.OIDC_TRUST_SECOND_FACTOR = True
+    assert checks.staff_have_a_second_factor() == []
+
+
+def test_a_session_that_is_gone_before_it_ends(settings: Settings) -> None:
+    assert checks.sessions_outlast_their_limits() == []
+    settings.SESSION_COOKIE_AGE = 3600
+    assert [found.id for found in checks.sessions_outlast_their_limits()] == ["mtmsite.E006"]

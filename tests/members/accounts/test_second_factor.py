@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # What half a session may see below /admin/: the way in and out, and the setting up of a factor.
 THE_WAY_IN = {
     "login", "logout", "account_login", "account_logout", "account_inactive", "account_onward", "mfa_authenticate",
-    "staff_clock", "staff_stay",
+    "staff_clock", "staff_stay", "openid_connect_login", "openid_connect_callback",
     "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_remove_webauthn",
     "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
