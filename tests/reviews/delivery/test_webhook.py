@@ -196,3 +196,26 @@ def test_a_vendor_that_answers_twice_is_heard_once() -> None:
             notice = reviews.queued_notice()
             assert outbox.send(notice_id=str(notice.pk), by="worker") == NoticeState.ACKNOWLEDGED
         assert [event["deliveries"] for event in inbox.received()] == [1, 1]
+
+
+def test_a_connection_is_used_again_only_for_a_vendor_that_names_the_notice(notice: VendorNotice) -> None:
+    """One that answers twice without saying what it answers would else be heard for the next notice."""
+    heard: list[bytes] = []
+
+    def answer_twice(connection: socket.socket, stop: threading.Event) -> None:
+        heard.append(b"")
+        connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}" * 2)
+        stop.wait(0.1)
+
+    with raw_server(answer_twice) as endpoint, webhook.Line(endpoint, [SECRET]) as line:
+        outcomes = [line.post(str(notice.pk), notice.payload).outcome for _ in range(3)]
+    assert outcomes == ["acknowledged"] * 3
+    assert len(heard) == 3
+
+
+def test_an_answer_about_another_notice_is_none(notice: VendorNotice) -> None:
+    def answer(connection: socket.socket, stop: threading.Event) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nwebhook-id: other\r\ncontent-length: 2\r\n\r\n{}")
+
+    with raw_server(answer) as endpoint:
+        assert post(notice, endpoint) == webhook.Answer("retry", "the vendor’s answer is about another notice")

@@ -338,3 +338,22 @@ def test_two_messages_under_one_id_at_once_are_a_conflict() -> None:
     assert [type(each) for each in outcomes if each != "accepted"] == [reception.Conflict]
     assert SummarySent.objects.count() == 1
     assert Member.objects.count() == 2
+
+
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize(
+    ("first", "then", "state"),
+    [
+        ("review.declined", "appointment.scheduled", "scheduled"),
+        ("appointment.scheduled", "review.declined", "declined"),
+        ("appointment.cancelled", "review.declined", "declined"),
+        ("review.completed", "appointment.missed", "done"),
+    ],
+)
+def test_when_it_happened_counts_and_not_when_it_was_told(
+    request_row: MemberRequest, first: str, then: str, state: str, late: bool
+) -> None:
+    told = [message(first, request_row, happened=ago(9)), message(then, request_row, happened=ago(3))]
+    for content in reversed(told) if late else told:
+        receive(content)
+    assert state_of(request_row) == state
