@@ -11,6 +11,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("members.machine_urls")),
     path("admin/", include("members.account_urls")),
+    path("admin/", include("reviews.desk_urls")),
     path("admin/", admin.site.urls),
     path("api/vendor/v1/", include("reviews.api_urls")),
 ]

@@ -4,8 +4,10 @@ from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Left, Right
 from django.utils.translation import gettext_lazy as _
 
 from members.names import identifier_key, name_key
@@ -15,6 +17,14 @@ MBI_PATTERN = (
     r"^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]"
     r"[AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}$"
 )
+
+
+PHONE_DIGITS = 7  # without the area code; a caller may leave that out
+
+
+def phone_digits() -> Func:
+    """The digits of ``phone`` up to an extension, however it is written; the index below has the same expression."""
+    return Func(F("phone"), Value(r"[xX].*$|\D"), Value(""), Value("g"), function="regexp_replace")
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -28,6 +38,15 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def named(self, first_name: str, last_name: str) -> Self:
         """Those of that name; accents, case and punctuation do not matter."""
         return self.filter(first_name_key=name_key(first_name), last_name_key=name_key(last_name))
+
+    def with_phone(self, digits: str) -> Self:
+        """Those whose phone ends with these digits, seven or more."""
+        known = self.annotate(digits=phone_digits(), last_digits=Right(phone_digits(), PHONE_DIGITS))
+        return known.filter(last_digits=digits[-PHONE_DIGITS:], digits__endswith=digits)
+
+    def in_zip(self, zip_code: str) -> Self:
+        """Those at a ZIP code; what stands after its five digits does not matter."""
+        return self.annotate(five=Left("zip_code", 5)).filter(five=zip_code[:5])
 
     def in_another_format(self) -> Self:
         """Those who read Braille or listen: the plan makes their letters by hand too."""
@@ -89,6 +108,10 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["last_name_key", "first_name_key", "birth_date"], name="member_name_and_birth"),
             models.Index(fields=["birth_date"], name="member_birth_date"),
+            models.Index(Right(phone_digits(), PHONE_DIGITS), name="member_phone"),
+            models.Index(
+                Left("zip_code", 5), OpClass(F("last_name_key"), name="text_pattern_ops"), name="member_zip_and_name"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(mbi=None) | Q(mbi__regex=MBI_PATTERN), name="mbi_has_its_pattern"),

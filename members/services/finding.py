@@ -45,10 +45,10 @@ def find_members(people: QuerySet[Member], text: str) -> QuerySet[Member]:
         wanted = Q(member_id_key__startswith=key) | Q(mbi=key) if key else Q(pk=None)
     if typed.birth_date is None:
         return people.filter(wanted) if typed.words else people.none()
-    return people.filter(wanted | _named(typed.words) if typed.words else Q(), birth_date=typed.birth_date)
+    return people.filter(wanted | named(typed.words) if typed.words else Q(), birth_date=typed.birth_date)
 
 
-def _named(words: list[str]) -> Q:
+def named(words: list[str]) -> Q:
     """All words as the start of the last or first name, or divided between the two in either order."""
     whole = name_key(" ".join(words))
     wanted = Q(last_name_key__startswith=whole) | Q(first_name_key__startswith=whole)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from members.names import identifier_key
 from members.services.finding import read
+from reviews.models import Letter, MemberRequest
 from reviews.references import parse_reference
 
 
@@ -24,6 +25,15 @@ def wanted(text: str, *, request: str = "", key: bool = False, form: str = "", r
         by_word = _by_word(word, [f"{request}reference"] * reference + [form] * bool(form))
         found &= by_word | Q(pk=own) if key and (own := _as_key(word)) else by_word
     return found or Q(pk=None)
+
+
+def with_reference(text: str) -> MemberRequest | Letter | None:
+    """The request of that reference, or the letter whose form carries it; ``None`` for what is no reference."""
+    reference = parse_reference(text)
+    if reference is None:
+        return None
+    request = MemberRequest.objects.filter(reference=reference).select_related("member").first()
+    return request or Letter.objects.filter(form_reference=reference).select_related("member").first()
 
 
 def _born_on(day: datetime.date, request: str, form: str) -> Q:

@@ -1,0 +1,44 @@
+"""The one search box of every page: from what a caller says to the member's page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.mixins import note
+from members.models import Member
+from members.services import member_search
+from reviews.models import Letter, MemberRequest
+from reviews.services.finding import with_reference
+
+LONGEST = 120
+
+
+@admin.site.admin_view
+@permission_required("members.view_member", raise_exception=True)
+def find_member(request: HttpRequest) -> HttpResponse:
+    """Posted, so that what was typed stands in no address; one who is found for certain is opened at once."""
+    text = request.POST.get("find", "").replace("\0", "").strip()[:LONGEST]
+    known = with_reference(text)
+    if known:
+        note(request, "member.searched", Member, kind="reference", found=1)
+        return _page_of(known)
+    found = member_search.search(text)
+    if text:
+        note(request, "member.searched", Member, kind=found.kind, found=len(found.members))
+    if len(found.members) == 1:
+        return redirect("admin:members_member_change", found.members[0].pk)
+    context = {**admin.site.each_context(request), "title": _("Find a member"), "typed": text, "found": found}
+    return TemplateResponse(request, "admin/find.html", context)
+
+
+def _page_of(known: MemberRequest | Letter) -> HttpResponse:
+    """The member's page; that of the request while nobody knows whose it is."""
+    member: Any = known.member
+    if member:
+        return redirect("admin:members_member_change", member.pk)
+    return redirect("admin:reviews_memberrequest_change", known.pk)
