@@ -182,7 +182,7 @@ def test_a_request_that_we_cancelled_stays_cancelled(request_row: MemberRequest)
 # Refused --------------------------------------------------------------------------------------------------------------
 
 TOMORROW = (timezone.localdate() + datetime.timedelta(days=1)).isoformat()
-LATER = (timezone.now() + datetime.timedelta(minutes=9)).isoformat()
+LATER = (timezone.now() + datetime.timedelta(hours=6)).isoformat()
 
 
 @pytest.mark.parametrize(
