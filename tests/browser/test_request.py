@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from members.models import ProgramYear
 from reviews.models import MemberRequest
-from tests.browser.watching import TOO_WIDE, complaints
 from tests.factories import members
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -126,44 +125,6 @@ def test_a_whole_request(open_page: Callable[..., Page], prefix: str, choice: st
     steps.go_on()
     assert request.state == "cancelled"
     assert MemberRequest.objects.count() == 1
-
-
-@pytest.mark.parametrize("prefix", ["", "/es"], ids=["en", "es"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_for_everyone(open_page: Callable[..., Page], prefix: str, width: int) -> None:
-    found: list[str] = []
-    page = open_page(viewport={"width": width, "height": 900})
-    steps = Steps(page, prefix, lambda page: found.extend(complaints(page, where=page.url)))
-    see_errors_and_side_ways(steps)
-    steps.to_check()
-    see_what_can_be_changed(steps, steps.send())
-    steps.open("/medication-list/")
-    steps.open("/medication-list/blank.pdf?rows=3")
-    assert found == []
-
-
-def see_errors_and_side_ways(steps: Steps) -> None:
-    """Each step sent empty, a helper's questions, the interruption before leaving."""
-    page = steps.page
-    steps.open("/request/who/")
-    steps.go_on()
-    page.check("[value=helper]")
-    steps.go_on()
-    page.check("[value=not_sure]")
-    steps.go_on(helper_name="Ana", helper_relationship="daughter")
-    steps.go_on()
-    steps.go_on(first_name=NAME, last_name="Peña", birth_month="4", birth_day="28", birth_year="1948", zip_code="02108")
-    steps.go_on()
-    page.check("[value=leave]")
-    steps.go_on()
-    steps.open("/request/choice/")
-    page.check("[value=review]")
-    steps.go_on()
-    steps.open("/request/appointment/")
-    steps.go_on()
-    steps.go_on(email="nonsense")
-    page.locator(".clear .btn").click()
-    steps.seen(page)
 
 
 def see_what_can_be_changed(steps: Steps, reference: str) -> None:
@@ -316,17 +277,3 @@ def test_the_confirmation_prints_as_a_useful_sheet(open_page: Callable[..., Page
     for gone in ("[data-print]", ".clear", ".nav"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.locator(".help")).to_contain_text("1-800-555-0199")
-
-
-@pytest.mark.parametrize("prefix", ["", "/es"], ids=["en", "es"])
-@pytest.mark.parametrize(("width", "text_size"), [(320, "100%"), (1280, "200%")])
-def test_nothing_scrolls_sideways(open_page: Callable[..., Page], prefix: str, width: int, text_size: str) -> None:
-    def look(page: Page) -> None:
-        page.evaluate(f"document.documentElement.style.fontSize = '{text_size}'")
-        assert page.evaluate(TOO_WIDE) <= 0, page.url
-
-    steps = Steps(open_page(viewport={"width": width, "height": 900}), prefix, look)
-    see_errors_and_side_ways(steps)
-    steps.to_check()
-    see_what_can_be_changed(steps, steps.send())
-    steps.open("/medication-list/")

@@ -16,7 +16,7 @@ from tests.factories import members
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TODAY = members.this_year()
-FOCUSED = "document.activeElement.matches('[data-focus]')"
+FOCUSED = "() => document.activeElement.matches('[data-focus]')"
 
 
 @pytest.fixture
