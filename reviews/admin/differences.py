@@ -46,7 +46,7 @@ class StandingFilter(admin.SimpleListFilter):
 class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "discrepancy"
     acts = [CLOSE]
-    list_display = ["reference", "vendor", "kind", "ours", "theirs", "first_seen", "last_seen", "word"]
+    list_display = ["reference", "kind", "ours", "theirs", "last_seen", "vendor"]
     list_filter = [StandingFilter, "kind", "vendor", "program_year"]
     list_select_related = ["vendor"]
     list_per_page = 50

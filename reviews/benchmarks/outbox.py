@@ -70,11 +70,10 @@ def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
 
 def _batches(count: int) -> list[list[uuid.UUID]]:
     """Notices of as many requests, matched, none of them due before its batch."""
-    year, members = people.prepare(), people.with_an_address()
-    keys = []
+    year, keys = people.prepare(), []
     with override_settings(UNDO_WINDOW=datetime.timedelta(days=1)):
-        for number in range(count * (ROUNDS + 1)):
-            request = people.ask(members[number % len(members)], year, number)
+        for number, member in enumerate(people.many(count * (ROUNDS + 1))):
+            request = people.ask(member, year, number)
             matching.match(request_id=str(request.pk), by=people.BY)
             keys += request.notices.values_list("pk", flat=True)
     return [keys[start : start + count] for start in range(0, len(keys), count)]

@@ -28,6 +28,24 @@ def with_an_address() -> list[Member]:
     return list(Member.objects.filter(death_date=None).exclude(address1="").order_by("member_id"))
 
 
+def many(count: int) -> list[Member]:
+    """As many more, each asking once: of two wishes of the same member the newer one counts."""
+    like = with_an_address()[0]
+    columns = ("birth_date", "phone", "address1", "city", "state", "zip_code")
+    made = [
+        Member(
+            member_id=f"BENCH{number:06}",
+            first_name=f"Person {number}",
+            last_name="Measured",
+            **{column: getattr(like, column) for column in columns},
+        )
+        for number in range(count)
+    ]
+    for member in made:
+        member.derive_keys()
+    return Member.objects.bulk_create(made)
+
+
 def ask(member: Member, year: ProgramYear, number: int) -> MemberRequest:
     """A request for a review; ``number`` tells it from others of the same member."""
     wishes = [f"{day}-morning" for day in offered_days(year, year.year, timezone.localdate())[:2]]
