@@ -45,6 +45,7 @@ class FailedSignInAdmin(ReadOnlyMixin, AuditedMixin, ActsMixin, admin.ModelAdmin
     list_per_page = 50
     fields = ["at", "account", "address", "forgiven_at"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     acts = [
         Act(
             slug="unlock",

@@ -41,7 +41,7 @@ def test_pages_used_daily_are_accessible_and_quiet(page, live_server):
     reviews.vendor()
     sign_in(page, live_server, roles.SUPERVISOR)
     addresses = [
-        "", "members/member/", f"members/member/{member.pk}/change/", "reviews/memberrequest/",
+        "", "find/", "members/member/", f"members/member/{member.pk}/change/", "reviews/memberrequest/",
         f"reviews/memberrequest/{request.pk}/change/", f"reviews/memberrequest/{request.pk}/match/",
         "reviews/letter/", f"reviews/letter/{failed.pk}/change/", "reviews/vendornotice/",
         f"reviews/vendornotice/{request.notices.get().pk}/change/", "members/auditevent/", "reviews/vendor/",
@@ -115,10 +115,12 @@ def test_without_scripts_a_rep_finds_a_member_and_matches(page, live_server):
 
 
 def test_at_a_phones_width_nothing_is_out_of_reach(page, live_server):
+    members.program_year(is_demonstration=True)
     members.member()
     request = waiting()
     sign_in(page, live_server, roles.REP)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{live_server.url}/admin/reviews/memberrequest/{request.pk}/change/")
+    page.get_by_text("Demonstration: every person").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert violations(page) == []
