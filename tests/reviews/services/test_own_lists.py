@@ -64,6 +64,13 @@ def test_sent_twice_in_the_same_moment_it_is_kept_once() -> None:
     assert MemberOwnList.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_that_join_one_request_keep_one_list() -> None:
+    keep = functools.partial(own_lists.keep, request=reviews.request(), own_list=LIST, by=reviews.BY)
+    assert len({kept.pk for kept in together(*[keep] * 6)}) == 1
+    assert MemberOwnList.objects.count() == 1
+
+
 def test_request_and_list_are_kept_both_or_neither(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_lists, "keep", lambda **_given: (_ for _ in ()).throw(IntegrityError))
     year = members.program_year()

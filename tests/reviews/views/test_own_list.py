@@ -60,6 +60,14 @@ def test_it_starts_a_request_goes_with_it_and_is_kept(client: Client, open_year:
     assert "The medication list is with your request." in text(client, "/request/done/")
 
 
+def test_with_a_list_alone_a_request_is_under_way(client: Client, open_year: ProgramYear) -> None:
+    walk_to_check(client)
+    client.post("/request/check/")
+    client.post(LIST, POSTED)
+    assert "Go on where you stopped" in text(client, "/request/")
+    assert client.get("/request/check/").url == "/request/who/", "not the confirmation of the one before"
+
+
 def test_added_to_a_draft_that_is_complete_it_leads_to_the_check(client: Client, open_year: ProgramYear) -> None:
     walk_to_check(client)
     client.post(LIST, POSTED)
