@@ -29,15 +29,21 @@ def take_turns(ours: Batch, bare: Batch, *, rounds: int, unit: str, tell: Callab
     One round before the first is not counted: it loads templates, plans and connections. Which side is first changes
     with every round.
     """
-    rates: dict[str, list[float]] = {"ours": [], "bare": []}
-    sides = [("ours", ours), ("bare", bare)]
+    found = rates({"ours": ours, "bare": bare}, rounds=rounds, unit=unit, tell=tell)
+    return Metric(found["ours"], found["bare"], unit)
+
+
+def rates(sides: dict[str, Batch], *, rounds: int, unit: str, tell: Callable[[str], None]) -> dict[str, float]:
+    """``take_turns`` for any number of sides: the median of each."""
+    measured: dict[str, list[float]] = {name: [] for name in sides}
+    order = list(sides.items())
     for number in range(-1, rounds):
         tell(f"{unit}, round {max(number + 1, 0)} of {rounds}")
-        for name, batch in sides if number % 2 else reversed(sides):
+        for name, batch in order if number % 2 else reversed(order):
             rate = _rate(batch)
             if number >= 0:
-                rates[name].append(rate)
-    return Metric(statistics.median(rates["ours"]), statistics.median(rates["bare"]), unit)
+                measured[name].append(rate)
+    return {name: statistics.median(each) for name, each in measured.items()}
 
 
 def _rate(batch: Batch) -> float:

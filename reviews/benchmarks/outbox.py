@@ -8,25 +8,21 @@ import contextlib
 import datetime
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import httpx
 from django.conf import settings
-from django.db import connection
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from mtmsite.celery import app
-from mtmsite.embedded.processes import end, spawn
+from mtmsite.embedded.processes import spawn
 from reviews import tasks
-from reviews.benchmarks import people
+from reviews.benchmarks import people, worker
 from reviews.benchmarks.measuring import Metric, take_turns
 from reviews.delivery import signing
 from reviews.demo.years import VENDOR_KEY
@@ -49,7 +45,7 @@ def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
     """``notices_vs_bare_posts``."""
     count = max(1, round(NOTICES * scale))
     batches = iter(_batches(count))
-    with _sandbox() as endpoint, _worker(), httpx.Client() as client:
+    with _sandbox() as endpoint, worker.running(), httpx.Client() as client:
         Vendor.objects.filter(key=VENDOR_KEY).update(endpoint=endpoint)
         payload = VendorNotice.objects.filter(state=NoticeState.QUEUED)[0].payload
 
@@ -116,30 +112,3 @@ def _sandbox() -> Iterator[str]:
     finally:
         process.kill()
         process.communicate()
-
-
-@contextlib.contextmanager
-def _worker() -> Iterator[None]:
-    """On the benchmark's database and broker."""
-    command = [sys.executable, "-m", "celery", "--quiet", "--app", "mtmsite", "worker", "--concurrency", "1"]
-    env = {**os.environ, "DATABASE_URL": _database_url(), "REDIS_URL": app.conf.broker_url}
-    process = spawn(
-        [*command, "--without-gossip", "--without-mingle"],
-        output=subprocess.DEVNULL,
-        cwd=settings.BASE_DIR,
-        env=env,
-    )
-    try:
-        yield
-    finally:
-        end(process, signal.SIGTERM, 10)
-
-
-def _database_url() -> str:
-    """The address of the database that this run works in."""
-    known = connection.settings_dict
-    login = quote(known["USER"]) + (f":{quote(known['PASSWORD'])}" if known["PASSWORD"] else "")
-    options = {**known["OPTIONS"], **({"host": known["HOST"]} if known["HOST"] else {})}
-    port = f":{known['PORT']}" if known["PORT"] else ""
-    plain = {name: value for name, value in options.items() if isinstance(value, str | int)}
-    return f"postgresql://{login}@{port}/{known['NAME']}?{urlencode(plain)}"

@@ -14,6 +14,8 @@ from django.test.utils import override_settings
 
 from mtmsite.celery import app
 from mtmsite.embedded import valkey
+from reviews.models import Letter
+from reviews.models.letter import letter_storage
 
 
 @contextlib.contextmanager
@@ -64,6 +66,17 @@ def _files(folder: Path) -> Iterator[None]:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
     changed = {"STORAGES": storages, "MAIL_DROP": folder / "mail-drop", "STATIC_ROOT": folder / "static"}
-    with override_settings(**changed):
+    with override_settings(**changed), _storage_of_letters():
         call_command("collectstatic", verbosity=0, interactive=False)
         yield
+
+
+@contextlib.contextmanager
+def _storage_of_letters() -> Iterator[None]:
+    """The column asked for its storage when its model was loaded."""
+    field = Letter._meta.get_field("file")
+    before, field.storage = field.storage, letter_storage()
+    try:
+        yield
+    finally:
+        field.storage = before
