@@ -17,6 +17,10 @@ ZIP_CODE = re.compile(r"[0-9]{5}(-?[0-9]{4})?")
 MILITARY_STREET = re.compile(r"\b(PSC|CMR|UNIT|USS|USCGC|USNS|BOX)\b", re.IGNORECASE)
 
 
+# What the window of the envelope shows below the name.
+LINE_LENGTH, LINES = 36, 5
+
+
 class AddressWarning(models.TextChoices):
     NO_STREET = "no_street", _("no street or box")
     NO_NUMBER = "no_number", _("the street has no number")
@@ -27,6 +31,7 @@ class AddressWarning(models.TextChoices):
     BAD_ZIP = "bad_zip", _("the ZIP code has not five or nine digits")
     UNKNOWN_ZIP = "unknown_zip", _("the ZIP code is not known")
     OTHER_STATE = "other_state", _("the ZIP code belongs to another state")
+    TOO_LONG = "too_long", _("longer than the window of an envelope shows")
     NOT_MILITARY = "not_military", _("a military address has APO, FPO or DPO with AA, AE or AP, and a unit or box")
 
 
@@ -39,6 +44,8 @@ def warnings(*, address1: str, address2: str, city: str, state: str, zip_code: s
     state = state.strip().upper()
     street = f"{address1} {address2}".strip()
     found = [*_street(street), *_town(city, state), *_zip(zip_code.strip(), state)]
+    if _lines(address1) + _lines(address2) + _lines(f"{city}, {state} {zip_code}") > LINES:
+        found.append(AddressWarning.TOO_LONG)
     if _looks_military(city, state) and not _is_military(street, city, state):
         found.append(AddressWarning.NOT_MILITARY)
     return [str(each.value) for each in found]
@@ -48,6 +55,10 @@ def _street(street: str) -> list[AddressWarning]:
     if not street:
         return [AddressWarning.NO_STREET]
     return [] if any(sign.isdigit() for sign in street) else [AddressWarning.NO_NUMBER]
+
+
+def _lines(text: str) -> int:
+    return -(-len(text.strip()) // LINE_LENGTH)
 
 
 def _town(city: str, state: str) -> list[AddressWarning]:

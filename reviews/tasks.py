@@ -17,6 +17,7 @@ from reviews.services import (
     mailing,
     matching,
     outbox,
+    outreach,
     pending,
     print_runs,
     wishes,
@@ -104,6 +105,8 @@ def sweep() -> None:
     mailing.put_into_mail_drop(by=BY)
     introductions.withdraw(by=BY)
     introductions.make_due(by=BY)
+    outreach.withdraw(by=BY)
+    outreach.make_due(by=BY)
     wishes.withdraw_replaced(by=BY)
     attempts.forget_old()
     departures.announce(by=BY)

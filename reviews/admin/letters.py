@@ -48,7 +48,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     acts = ACTS
     list_display = ["reference", "kind", "state_now", "since", "held_back"]
     list_filter = [StateFilter, "kind", LanguageFilter, "size"]
-    list_select_related = ["request", "member", "enrolment"]
+    list_select_related = ["request", "member", "enrolment", "appointment"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]

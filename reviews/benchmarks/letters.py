@@ -94,7 +94,7 @@ def _wait_for(letters: list[Letter]) -> None:
     while waiting.exists():
         if time.monotonic() > latest:
             raise RuntimeError(f"{waiting.count()} letters were not printed")
-        time.sleep(0.02)
+        time.sleep(0.1)
 
 
 def _batches(count: int, year: ProgramYear, first: str) -> list[list[Letter]]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from members.models import Member, ProgramYear
-from reviews.documents import confirmation, inserts, introduction, list_letter
+from reviews.documents import confirmation, inserts, introduction, list_letter, outreach
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
-from reviews.models import Letter, LetterKind, LetterSize, ListRequest, MemberRequest
+from reviews.models import Appointment, Letter, LetterKind, LetterSize, ListRequest, MemberRequest
+from reviews.models.codes import DeliveryMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
     """Put together what the letter to its member will say. The member must be known."""
     if letter.member is None:
         raise ValueError("a letter is frozen only after its request was matched")
-    if letter.enrolment:
+    if letter.kind in outreach.SUBJECTS:
+        content = _outreach(letter, letter.member, today)
+    elif letter.enrolment:
         content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
     elif letter.list_request:
         content = _blank_list(letter, letter.list_request, letter.member, today)
@@ -69,6 +73,33 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
     )
 
 
+def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str, Any]:
+    appointment = letter.appointment
+    year = appointment.program_year if appointment else letter.enrolment.program_year
+    language = letter.wanted_language or letter_language(member.reads)
+    return outreach.content(
+        kind=letter.kind,
+        language=language,
+        size=letter.wanted_size or _size(member.large_print),
+        reference=_known_reference(appointment, member, year),
+        written_on=today,
+        member_name=member.full_name,
+        address_lines=member.address_lines,
+        year=year_facts(year, language),
+        manage_address=settings.SITE_ADDRESS + ("/request/manage/" if appointment else "/request/"),
+        starts_at=localtime(letter.appointment_at) if letter.appointment_at else None,
+        by_phone=appointment is None or appointment.method in ("", DeliveryMethod.TELEPHONE),
+    )
+
+
+def _known_reference(appointment: Appointment | None, member: Member, year: ProgramYear) -> str:
+    """That of the request whose review it is, else of the introductory letter; may be empty."""
+    if appointment and appointment.request:
+        return appointment.request.reference
+    known = Letter.objects.filter(member=member, enrolment__program_year=year).exclude(form_reference="")
+    return known.values_list("form_reference", flat=True).first() or ""
+
+
 def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: datetime.date) -> dict[str, Any]:
     """Raises ``LookupError`` before any year is published: nobody would know whom to call."""
     year = ProgramYear.objects.shown_on(today)
@@ -89,6 +120,7 @@ def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: dateti
 def print_to_pdf(letter: Letter) -> bytes:
     """The frozen letter as PDF/UA-1; the same content gives the same bytes."""
     papers = {LetterKind.INTRODUCTORY: introduction.to_pdf, LetterKind.BLANK_LIST: list_letter.to_pdf}
+    papers |= {LetterKind.UNREACHABLE: outreach.to_pdf, LetterKind.APPOINTMENT_REMINDER: outreach.to_pdf}
     return papers.get(LetterKind(letter.kind), confirmation.to_pdf)(letter.content)
 
 

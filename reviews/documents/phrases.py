@@ -50,6 +50,13 @@ def window_text(window: str) -> str:
     return phrases[part] % {"day": text[:1].upper() + text[1:]}
 
 
+def moment(at: datetime.datetime) -> str:
+    """``Tuesday, December 1, 2026, at 9:30 a.m., Eastern Time``; ``at`` stands on that clock."""
+    day = dateformat.format(at.date(), _in_language(DAY_AND_DATE))
+    words = gettext("%(day)s, at %(time)s, Eastern Time")
+    return words % {"day": day[:1].upper() + day[1:], "time": dateformat.time_format(at.time(), CLOCK)}
+
+
 def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:
     """``Morning, 8 a.m. to noon``. Raises ``KeyError`` for no part of the day."""
     words = {

@@ -16,9 +16,11 @@ from members.models.status import HasStatus, StatusRow, Transitions
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
+from reviews.models.letter_rules import ABOUT_ONE_THING
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
 from reviews.models.request import MemberRequest
+from reviews.models.vendor_work import Appointment
 
 
 def letter_storage() -> Storage:
@@ -29,9 +31,10 @@ def letter_storage() -> Storage:
 class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
-    It answers a request, or introduces the program to a member who was enrolled, or brings a blank list. The form
-    enclosed in an introduction comes back under ``form_reference``. A copy has the same bytes as the letter that it is
-    ``copy_of``; one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
+    It answers a request, introduces the program to a member who was enrolled or tells one that nobody was reached,
+    brings a blank list, or tells the time of an appointment. The form enclosed in an introduction comes back under
+    ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``; one that ``supersedes`` another
+    is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -53,6 +56,10 @@ class Letter(Record, HasStatus):
     list_request = models.ForeignKey(
         ListRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
     )
+    appointment = models.ForeignKey(
+        Appointment, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
+    )
+    appointment_at = models.DateTimeField(_("time of the appointment"), null=True, blank=True)
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
@@ -106,11 +113,7 @@ class Letter(Record, HasStatus):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(request__isnull=False, enrolment=None, list_request=None, form_reference="")
-                & ~Q(kind__in=["introductory", "blank_list"])
-                | Q(request=None, enrolment__isnull=False, list_request=None, member__isnull=False)
-                & Q(kind="introductory", form_reference__regex=r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$")
-                | Q(request=None, enrolment=None, list_request__isnull=False, kind="blank_list", form_reference=""),
+                condition=ABOUT_ONE_THING,
                 name="of_a_request_or_an_introduction",
             ),
             models.UniqueConstraint(
@@ -123,6 +126,9 @@ class Letter(Record, HasStatus):
             models.UniqueConstraint(fields=["list_request"], condition=ORIGINAL, name="one_letter_per_list_request"),
             models.UniqueConstraint(
                 fields=["enrolment", "kind"], condition=ORIGINAL, name="one_letter_per_enrolment_and_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["appointment", "appointment_at"], condition=ORIGINAL, name="one_reminder_per_time"
             ),
             models.UniqueConstraint(
                 fields=["form_reference"],
@@ -171,7 +177,8 @@ class Letter(Record, HasStatus):
     @property
     def reference(self) -> str:
         """Under which its reader asks about it."""
-        return self.request.reference if self.request else self.form_reference
+        own = self.request.reference if self.request else self.form_reference
+        return own or (self.content or {}).get("reference", "")
 
     @property
     def has_left(self) -> bool:

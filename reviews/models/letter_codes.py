@@ -13,6 +13,8 @@ class LetterKind(models.TextChoices):
     CONFIRMATION_CANCEL = "confirmation_cancel", _("confirmation: review cancelled")
     INTRODUCTORY = "introductory", _("introduction, with the appointment form")
     BLANK_LIST = "blank_list", _("blank medication list")
+    UNREACHABLE = "unreachable", _("we could not reach you by phone")
+    APPOINTMENT_REMINDER = "appointment_reminder", _("time of the appointment")
 
 
 class LetterSize(models.TextChoices):

@@ -1,13 +1,20 @@
 """Named queries over letters."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Exists, Q
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 
+from members.models import Enrolment
 from members.models.status import HasStatusQuerySet
+from reviews.models.codes import AttemptOutcome, ContactChannel
 from reviews.models.follow_up import FollowUp
-from reviews.models.letter_codes import GONE, LetterState
+from reviews.models.letter_codes import GONE, LetterKind, LetterState
+from reviews.models.vendor_work import Appointment, AppointmentState, ContactAttempt
+
+TRIES = 3  # calls that reach nobody before a letter is written
+UNREACHED = (AttemptOutcome.NO_ANSWER, AttemptOutcome.LEFT_MESSAGE, AttemptOutcome.WRONG_NUMBER)
 
 # The one letter that is owed; copies and newer letters are of it.
 ORIGINAL = Q(copy_of=None, supersedes=None)
@@ -52,3 +59,35 @@ class LetterQuerySet(HasStatusQuerySet):
 
     def in_print_batch(self) -> Self:
         return self.in_state(LetterState.IN_PRINT_BATCH)
+
+    def unreachable_owed(self, year: int) -> models.QuerySet[Any]:
+        """Keys of the year's enrolments whose last calls, three or more, reached nobody and who were not written to."""
+        calls = ContactAttempt.objects.filter(channel=ContactChannel.PHONE, program_year__year=year)
+        mine = calls.filter(member=OuterRef("member"))
+        reached = mine.exclude(outcome__in=UNREACHED).order_by("-at").values("at")[:1]
+        since = mine.filter(outcome__in=UNREACHED).annotate(reached_at=Subquery(reached))
+        failed = since.filter(Q(reached_at=None) | Q(at__gt=F("reached_at")))
+        here = self.filter(enrolment=OuterRef("pk"), kind=LetterKind.UNREACHABLE)
+        often = calls.filter(outcome__in=UNREACHED).order_by().values("member").annotate(number=Count("*"))
+        current = Enrolment.objects.current().filter(program_year__year=year, member__death_date=None)
+        current = current.filter(member__in=often.filter(number__gte=TRIES).values("member"))
+        tried = current.annotate(tries=_count(failed)).filter(tries__gte=TRIES)
+        return tried.filter(~Exists(here)).values("pk")
+
+    def reminders_owed(self, soon: datetime.datetime) -> models.QuerySet[Any]:
+        """Keys of appointments after that moment whose time no letter has told."""
+        told = self.filter(appointment=OuterRef("pk"), appointment_at=OuterRef("starts_at"))
+        planned = Appointment.objects.in_state(AppointmentState.SCHEDULED).filter(starts_at__gt=soon)
+        return planned.filter(~Exists(told), member__death_date=None).values("pk")
+
+    def overtaken_reminders(self) -> Self:
+        """Not left yet, and the appointment is not at that time any more."""
+        unsent = self.filter(kind=LetterKind.APPOINTMENT_REMINDER, mail_date=None)
+        unsent = unsent.in_state(LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
+        held = Q(appointment__current_state=AppointmentState.SCHEDULED, appointment__starts_at=F("appointment_at"))
+        return unsent.exclude(held)
+
+
+def _count(rows: models.QuerySet[Any]) -> Subquery:
+    alone = rows.order_by().annotate(one=Value(1)).values("one")
+    return Subquery(alone.annotate(number=Count("*")).values("number"), output_field=models.IntegerField())

@@ -15,7 +15,7 @@ from members.models import Member
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
-from reviews.models import Letter, LetterState, RequestState
+from reviews.models import Appointment, AppointmentState, Letter, LetterState, RequestState
 from reviews.models.follow_up import ADDRESS
 
 
@@ -160,9 +160,16 @@ def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
         return "a newer wish of the member counts"
     if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):
         return "the member has left the program"
+    if letter.appointment and not _is_at_that_time(letter.appointment, letter):
+        return "the appointment has changed"
     if settings.PRODUCTION and not letter_content.is_verified(letter):
         return "the wording is not verified"
     return ""
+
+
+def _is_at_that_time(appointment: Appointment, letter: Letter) -> bool:
+    planned = appointment.current_state == AppointmentState.SCHEDULED
+    return planned and bool(letter.appointment_at == appointment.starts_at)
 
 
 def _about_its_address(letter: Letter, member: Member) -> str:

@@ -24,6 +24,7 @@ GOOD = [
     ("150 Calle A", "", "San Juan", "PR", "00926-3232"),
     ("Urb Royal Oak", "123 Calle 1", "Bayamon", "PR", "00961"),
     ("123 Marine Corps Drive", "", "Tamuning", "GU", "96913"),
+    ("1 " + "Main Street " * 5, "Apartment " * 7, "Boston", "MA", "02110"),  # as many lines as the window shows
     ("1600 Pennsylvania Ave NW", "", "Washington", "DC", "20500"),
 ]
 DOUBTFUL = [
@@ -45,6 +46,7 @@ DOUBTFUL = [
     (("PSC 802 Box 74", "", "Naples", "AE", "09499"), ["not_military"]),
     (("1 Main Street", "", "APO", "AE", "09499"), ["not_military"]),
     (("PSC 802 Box 74", "", "APO", "NY", "02110"), ["other_state", "not_military"]),
+    (("1 Main Street " * 5, "Apartment " * 8, "Boston", "MA", "02110"), ["too_long"]),
     (("", "", "", "", ""), ["no_street", "no_city", "no_state", "no_zip"]),
 ]
 

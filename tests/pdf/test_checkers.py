@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reviews.documents import outreach
 from reviews.documents.confirmation import SIZES, SUBJECTS
 from tests.pdf.checkers import OURS, findings, font_names, opened
-from tests.reviews.documents.samples import NOTICE, introductory_letter, letter
+from tests.reviews.documents.samples import NOTICE, any_letter, introductory_letter, letter
 
+# A list to write in is mostly empty cells; that is its purpose.
+BLANK_TABLE = "TBL-012 warning"
+OTHERS = list(itertools.product(("blank_list", *outreach.SUBJECTS), ("en", "es"), SIZES))
 LETTERS = list(itertools.product(sorted(SUBJECTS), ("en", "es"), SIZES))
 
 
@@ -16,6 +20,15 @@ LETTERS = list(itertools.product(sorted(SUBJECTS), ("en", "es"), SIZES))
 def test_letter_is_clean(kind: str, language: str, size: str, tmp_path: Path) -> None:
     pdf = letter(kind=kind, language=language, size=size, helper_name="Ana Núñez")
     assert findings(pdf, tmp_path) == set()
+    assert font_names(pdf) <= set(OURS)
+
+
+@pytest.mark.parametrize(("kind", "language", "size"), OTHERS)
+def test_letter_that_goes_out_by_itself_or_with_a_list_is_clean(
+    kind: str, language: str, size: str, tmp_path: Path
+) -> None:
+    pdf = any_letter(kind, language=language, size=size)
+    assert findings(pdf, tmp_path) <= ({BLANK_TABLE} if kind == "blank_list" else set())
     assert font_names(pdf) <= set(OURS)
 
 

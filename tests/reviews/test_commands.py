@@ -39,6 +39,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         assert len(inbox.received()) == 1
     assert told == {
         "introductions": {},
+        "outreach": {},
         "requests": {"matched": 1, "waiting": 1},
         "lists": {},
         "letters": {"rendered": 1},
@@ -50,7 +51,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     assert (request.state, stranger.state) == (RequestState.TOLD, RequestState.WAITING)
     assert request.letters.get().state == LetterState.MAILED
     assert request.notices.get().state == NoticeState.ACKNOWLEDGED
-    kinds = ("introductions", "requests", "lists", "letters", "notices", "follow_ups")
+    kinds = ("introductions", "outreach", "requests", "lists", "letters", "notices", "follow_ups")
     nothing: dict[str, Any] = {what: {} for what in kinds}
     assert sweep() == {**nothing, "mailed": 0, "not_mailed": {}}
 

@@ -17,6 +17,7 @@ from reviews.services import (
     mailing,
     matching,
     outbox,
+    outreach,
     pending,
     wishes,
 )
@@ -40,6 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         introduced = {"cancelled": introductions.withdraw(by=BY), "due": introductions.make_due(by=BY)}
+        reached_out = {"cancelled": outreach.withdraw(by=BY), "due": outreach.make_due(by=BY)}
         matched = [matching.match(request_id=each, by=BY) for each in pending.find().requests]
         for each in pending.find().changes:
             changes.settle(request_id=each, by=BY)
@@ -54,6 +56,7 @@ class Command(BaseCommand):
         mailed = mailing.put_into_mail_drop(by=BY)
         outcome = {
             "introductions": {what: count for what, count in introduced.items() if count},
+            "outreach": {what: count for what, count in reached_out.items() if count},
             "requests": _counted(matched),
             "lists": _counted(listed),
             "letters": _counted(printed),

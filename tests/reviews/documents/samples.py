@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 from typing import Any
 
-from reviews.documents import confirmation, introduction, list_letter
+from reviews.documents import confirmation, introduction, list_letter, outreach
 from reviews.documents.inserts import Notice
 from reviews.documents.medication_list import blank_pdf
 from reviews.documents.year_facts import YearFacts
@@ -84,6 +84,34 @@ def list_content(**changes: Any) -> dict[str, Any]:
         "year": YEAR,
     }
     return list_letter.content(**(facts | changes))
+
+
+def outreach_content(**changes: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "kind": "appointment_reminder",
+        "language": "en",
+        "size": "standard",
+        "reference": "MTM-7K2D-9QXH",
+        "written_on": datetime.date(2026, 11, 24),
+        "member_name": "María-José O’Neill",
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+        "manage_address": "https://mtm.example.org/request/manage/",
+    }
+    if (facts | changes)["kind"] == "appointment_reminder":
+        facts["starts_at"] = datetime.datetime(2026, 12, 8, 14, 30)
+    return outreach.content(**(facts | changes))
+
+
+def any_letter(kind: str, **changes: Any) -> bytes:
+    """A letter of any kind that we have."""
+    if kind in confirmation.SUBJECTS:
+        return letter(kind=kind, **changes)
+    if kind in outreach.SUBJECTS:
+        return outreach.to_pdf(outreach_content(kind=kind, **changes))
+    if kind == "blank_list":
+        return list_letter.to_pdf(list_content(**changes))
+    return introductory_letter(**changes)
 
 
 CONTACT = {"phone": "1-800-555-0199", "tty": "711", "hours": ["8:00 a.m. to 8:00 p.m., Eastern Time"]}

@@ -98,3 +98,21 @@ def test_letters_and_notices_name_their_reference() -> None:
     confirmation = reviews.due_letter()
     assert Letter.objects.get(pk=confirmation.pk).reference == confirmation.request.reference
     assert confirmation.request.notices.get().reference == confirmation.request.reference
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"form_reference": "MTM-7K2D-9QXH"},
+        {"member": None},
+        {"enrolment": None},
+        {"appointment_at": "2026-07-01T12:00:00Z"},
+        {"kind": "appointment_reminder"},
+        {"kind": "confirmation_review"},
+    ],
+)
+def test_a_letter_to_whom_nobody_reached_is_of_an_enrolment(columns: dict[str, Any]) -> None:
+    enrolment = introductions.enrolment()
+    letter = Letter.objects.create(kind="unreachable", enrolment=enrolment, member=enrolment.member)
+    with refused(ONE_OF_TWO):
+        change(letter, **columns)

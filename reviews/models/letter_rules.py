@@ -1,0 +1,22 @@
+"""What a letter is about: exactly one thing, and each kind about its own."""
+
+from django.db.models import Q
+
+ORIGINS = ("request", "enrolment", "list_request", "appointment")
+FORM_REFERENCE = r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"
+
+
+def _about(origin: str) -> Q:
+    return Q(**{f"{each}__isnull": each != origin for each in ORIGINS})
+
+
+OF_ITS_OWN = ("introductory", "blank_list", "unreachable", "appointment_reminder")
+ABOUT_ONE_THING = (
+    _about("request") & Q(form_reference="", appointment_at=None) & ~Q(kind__in=OF_ITS_OWN)
+    | _about("enrolment")
+    & Q(kind="introductory", member__isnull=False, form_reference__regex=FORM_REFERENCE, appointment_at=None)
+    | _about("enrolment") & Q(kind="unreachable", member__isnull=False, form_reference="", appointment_at=None)
+    | _about("list_request") & Q(kind="blank_list", form_reference="", appointment_at=None)
+    | _about("appointment")
+    & Q(kind="appointment_reminder", member__isnull=False, form_reference="", appointment_at__isnull=False)
+)
