@@ -8,10 +8,10 @@ import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from members.models import Enrolment, EnrolmentState, Member
+from members.models import Enrolment, EnrolmentState, EnrolmentStatus, Member
 from members.services import audit
 from reviews.documents import notice_payload
 from reviews.models import EventOutcome, EventType, NoticeState, NoticeType, VendorEvent, VendorNotice
@@ -28,51 +28,53 @@ def announce(*, by: str, since: datetime.datetime | None = None) -> int:
     Looks at those that changed in the last days and whose undo window is over. Safe twice and from many workers.
     """
     now = timezone.now()
-    since = since or now - LOOKS_BACK
-    changed = _changed(since, now - settings.UNDO_WINDOW)
-    return sum(_announce(each, by) for each in changed[:AT_ONCE])
+    due = _due(since or now - LOOKS_BACK, now - settings.UNDO_WINDOW)
+    return sum(_announce(each, due, by) for each in due.order_by("state_since")[:AT_ONCE])
 
 
-def _changed(since: datetime.datetime, until: datetime.datetime) -> QuerySet[Enrolment]:
-    rows = Enrolment.objects.filter(state_since__gt=since, state_since__lte=until).order_by("state_since")
-    told = VendorNotice.objects.live().exclude(state=NoticeState.CANCELLED).filter(type__in=(*INSIDE, *OUTSIDE))
-    known: QuerySet[Enrolment] = rows.filter(member__in=told.values("member")).select_related("member", "program_year")
+def _due(since: datetime.datetime, until: datetime.datetime) -> QuerySet[Enrolment]:
+    """Those that the vendor takes to be otherwise. The end of the year is no news: it is the same for everybody."""
+    newest = EnrolmentStatus.objects.filter(enrolment=OuterRef("pk")).order_by("-id")
+    changed = _with_belief(Enrolment.objects.filter(state_since__gt=since, state_since__lte=until)).annotate(
+        newest_state=Subquery(newest.values("state")[:1]), newest_reason=Subquery(newest.values("cms_reason")[:1])
+    )
+    outside = Q(ended_on__isnull=False) | Q(opted_out_on__isnull=False)
+    takes_to_be_in = Q(told_type__in=INSIDE, told_us_itself=False)
+    takes_to_be_out = Q(told_type__in=OUTSIDE) | Q(told_type__in=INSIDE, told_us_itself=True)
+    differs = (outside & takes_to_be_in) | (~outside & takes_to_be_out)
+    return changed.filter(differs).exclude(newest_state=EnrolmentState.ENDED, newest_reason="")
+
+
+def _with_belief(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """``told_type``: what the vendor was last told, ``None`` when nothing; ``told_us_itself``: it has the member out."""
+    about = {"member": OuterRef("member"), "program_year": OuterRef("program_year")}
+    told = VendorNotice.objects.live().filter(**about, type__in=(*INSIDE, *OUTSIDE))
+    told = told.exclude(state=NoticeState.CANCELLED).order_by("-created_at")
+    theirs = VendorEvent.objects.filter(**about, type=EventType.OPTED_OUT, outcome=EventOutcome.APPLIED)
+    known: QuerySet[Enrolment] = rows.annotate(
+        told_type=Subquery(told.values("type")[:1]), told_at=Subquery(told.values("created_at")[:1])
+    ).annotate(told_us_itself=Exists(theirs.filter(created_at__gt=OuterRef("told_at"))))
     return known
 
 
 @transaction.atomic
-def _announce(enrolment: Enrolment, by: str) -> bool:
+def _announce(enrolment: Enrolment, due: QuerySet[Enrolment], by: str) -> bool:
     Member.objects.select_for_update().get(pk=enrolment.member_id)  # as whoever leaves or comes back does
-    enrolment.refresh_from_db(fields=["opted_out_on", "ended_on", "opt_out_reason"])
-    newest = enrolment.statuses.last()
-    inside = enrolment.ended_on is None and enrolment.opted_out_on is None
-    if newest is None or _belief(enrolment) in (None, inside):
+    still = due.filter(pk=enrolment.pk).select_related("member", "program_year").first()
+    if still is None:
         return False
-    if newest.state == EnrolmentState.ENDED and not newest.cms_reason:
-        return False  # the year is over, for everybody
     try:
         with transaction.atomic():
-            notice = _write(enrolment, inside, newest)
+            notice = _write(still)
     except IntegrityError:
         return False  # another worker was first
     audit.record(by=by, verb="notice.due", on=notice)
     return True
 
 
-def _belief(enrolment: Enrolment) -> bool | None:
-    """Whether the vendor takes the member to be in the program; ``None`` when it never heard of that."""
-    about = {"member": enrolment.member_id, "program_year": enrolment.program_year_id}
-    told = VendorNotice.objects.live().filter(**about, type__in=(*INSIDE, *OUTSIDE))
-    ours = told.exclude(state=NoticeState.CANCELLED).order_by("-created_at").first()
-    if ours is None:
-        return None
-    theirs = VendorEvent.objects.filter(**about, type=EventType.OPTED_OUT, outcome=EventOutcome.APPLIED)
-    if theirs.filter(created_at__gt=ours.created_at).exists():
-        return False
-    return ours.type in INSIDE
-
-
-def _write(enrolment: Enrolment, inside: bool, newest) -> VendorNotice:  # type: ignore[no-untyped-def]
+def _write(enrolment: Enrolment) -> VendorNotice:
+    newest = enrolment.statuses.latest("id")
+    inside = enrolment.ended_on is None and enrolment.opted_out_on is None
     type = NoticeType.CAME_BACK if inside else NoticeType.OPTED_OUT
     reference = _reference(enrolment)
     if inside:

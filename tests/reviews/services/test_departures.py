@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members.models import Enrolment, Member
@@ -111,6 +113,23 @@ def test_the_end_of_the_year_is_no_departure(inside: Enrolment) -> None:
     status.move(inside, to="ended", by="close", on=timezone.localdate())
     Enrolment.objects.update(ended_on=timezone.localdate())
     assert departures.announce(by="sweep") == 0
+
+
+def test_those_who_stay_keep_nobody_who_left_waiting(
+    inside: Enrolment, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a targeting run thousands have just been enrolled, and nothing is due about any of them."""
+    monkeypatch.setattr(departures, "AT_ONCE", 2)
+    others = [introductions.due_letter(members.member()).enrolment for _ in range(3)]
+    assert all(others)
+    leave(inside)
+    Enrolment.objects.filter(pk=inside.pk).update(state_since=timezone.now())
+    with CaptureQueriesContext(connection) as asked:
+        assert departures.announce(by="sweep") == 1
+    assert told(inside)[-1] == ("member.opted_out", 1)
+    with CaptureQueriesContext(connection) as nothing:
+        assert departures.announce(by="sweep") == 0
+    assert len(nothing) == 1 < len(asked)
 
 
 @pytest.mark.django_db(transaction=True)
