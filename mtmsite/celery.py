@@ -35,13 +35,14 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     # Whatever a lost message or a killed worker left undone. Sweeps that nobody ran in time do not pile up.
     every, sweep = settings.SWEEP_SECONDS, sender.signature("reviews.tasks.sweep")
     sender.add_periodic_task(every, sweep, name="sweep", expires=every)
-    # Sessions that ended stay in the table until removed. 8:15 in UTC is the night in Florida.
-    sender.add_periodic_task(crontab(hour=8, minute=15), clear_sessions.s(), name="clear sessions")
+    # Hours are Eastern time (CELERY_TIMEZONE): what is heavy runs at night, before the phone line opens.
+    # Sessions that ended stay in the table until removed.
+    sender.add_periodic_task(crontab(hour=3, minute=15), clear_sessions.s(), name="clear sessions")
     tidy = sender.signature("members.tasks.tidy_sign_ins")
-    sender.add_periodic_task(crontab(hour=8, minute=20), tidy, name="tidy sign-ins")
+    sender.add_periodic_task(crontab(hour=3, minute=20), tidy, name="tidy sign-ins")
     # In this order: who has left is out before the quarter's targeting looks for new members.
-    sender.add_periodic_task(crontab(hour=8, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
-    sender.add_periodic_task(crontab(hour=9, minute=0), sender.signature("members.tasks.target"), name="target")
+    sender.add_periodic_task(crontab(hour=3, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
+    sender.add_periodic_task(crontab(hour=4, minute=0), sender.signature("members.tasks.target"), name="target")
     # What comes after it goes into the next day's run.
     runs = sender.signature("reviews.tasks.print_runs")
     sender.add_periodic_task(crontab(hour=21, minute=0), runs, name="print runs")
@@ -49,9 +50,9 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     sender.add_periodic_task(KEEP_PAGES_EVERY, pages, name="keep pages", expires=KEEP_PAGES_EVERY)
     # Files before the comparison, which may read what they bring.
     files = sender.signature("reviews.tasks.exchange_vendor_files")
-    sender.add_periodic_task(crontab(hour=9, minute=30), files, name="vendor files")
+    sender.add_periodic_task(crontab(hour=4, minute=30), files, name="vendor files")
     compare = sender.signature("reviews.tasks.reconcile_vendors")
-    sender.add_periodic_task(crontab(hour=10, minute=0), compare, name="reconcile vendors")
+    sender.add_periodic_task(crontab(hour=5, minute=0), compare, name="reconcile vendors")
 
 
 @app.task(name="mtmsite.tasks.clear_sessions")

@@ -46,7 +46,7 @@ def _due(since: datetime.datetime, until: datetime.datetime) -> QuerySet[Enrolme
 
 
 def _with_belief(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """``told_type``: what the vendor was last told, ``None`` when nothing; ``told_us_itself``: it has the member out."""
+    """``told_type``: what the vendor was last told, if anything; ``told_us_itself``: that the member is out."""
     about = {"member": OuterRef("member"), "program_year": OuterRef("program_year")}
     told = VendorNotice.objects.live().filter(**about, type__in=(*INSIDE, *OUTSIDE))
     told = told.exclude(state=NoticeState.CANCELLED).order_by("-created_at")

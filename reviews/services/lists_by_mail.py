@@ -2,14 +2,12 @@
 
 import contextlib
 import datetime
-import hashlib
-import hmac
 import json
 from dataclasses import asdict, dataclass
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from members.models import Member
 from members.services import audit, status
@@ -136,4 +134,4 @@ def _save(wish: Wish, fingerprint: str, by: str, source: str) -> ListRequest:
 def _fingerprint(wish: Wish, source: str) -> str:
     """A keyed digest, so that the column gives nothing away to who can read it but not the key."""
     text = json.dumps([asdict(wish), source, timezone.localdate().isoformat()], default=str)
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return salted_hmac("reviews.services.lists_by_mail", text, algorithm="sha256").hexdigest()

@@ -4,8 +4,6 @@ import contextlib
 import dataclasses
 import datetime
 import functools
-import hashlib
-import hmac
 import json
 import uuid
 from typing import Any
@@ -14,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from members.models import ProgramYear
 from members.services import audit, status
@@ -192,7 +191,7 @@ def _fingerprint(answers: RequestAnswers, program_year: ProgramYear, day: dateti
     """A keyed digest, so that the column gives nothing away to who can read it but not the key."""
     parts = [answers.as_columns(), program_year.year, day.isoformat(), _changes_of_mind(answers, day)]
     text = json.dumps(parts, default=str, sort_keys=True)
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return salted_hmac("reviews.services.requests", text, algorithm="sha256").hexdigest()
 
 
 def _changes_of_mind(answers: RequestAnswers, day: datetime.date) -> int:

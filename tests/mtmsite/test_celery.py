@@ -75,6 +75,17 @@ def test_beat_follows_up_enrolments_before_it_targets_every_night() -> None:
     assert times == sorted(times)
 
 
+def test_what_is_heavy_runs_in_the_eastern_night() -> None:
+    app.finalize()
+    crontabs = {
+        name: entry["schedule"]
+        for name, entry in app.conf.beat_schedule.items()
+        if isinstance(entry["schedule"], crontab)
+    }
+    assert str(app.timezone) == "America/New_York"
+    assert {hour for name, when in crontabs.items() if name != "print runs" for hour in when.hour} <= {3, 4, 5}
+
+
 def test_every_named_task_is_there() -> None:
     app.loader.import_default_modules()
     named = {
