@@ -8,12 +8,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.pdf import render_pdf
-from reviews.documents import phrases
-from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts, as_printed
+from reviews.documents import letter_paper, phrases
+from reviews.documents.year_facts import YearFacts
 
-SIZES = ("standard", "large")
 SUBJECTS = {
     "confirmation_review": _("We have your request for a medicine review"),
     "confirmation_not_now": _("You chose not to have a medicine review now"),
@@ -47,34 +44,23 @@ def content(
     request is changed. Raises ``KeyError`` for an unknown kind or language, ``ValueError`` for an unknown size
     or window.
     """
-    if size not in SIZES:
-        raise ValueError(f"unknown size: {size}")
-    words = wording(kind, language)
     with translation.override(language):
         return {
-            "kind": kind,
-            "subject": str(SUBJECTS[kind]),
-            "language": language,
-            "size": size,
-            "template_version": words.version,
-            "material_id": words.material_id,
-            "reference": reference,
-            "date": written_on.isoformat(),
-            "date_text": phrases.long_date(written_on),
+            **letter_paper.head(
+                kind=kind,
+                subject=SUBJECTS[kind],
+                language=language,
+                size=size,
+                written_on=written_on,
+                member_name=member_name,
+                address_lines=address_lines,
+                year=year,
+                reference=reference,
+                manage_address=manage_address,
+            ),
             "expect_by": phrases.long_date(written_on + settings.ANSWER_WITHIN),
-            "member_name": member_name,
-            "address_lines": list(address_lines),
             "any_time": any_time,
             "call_at": phone,
             "windows": [phrases.window_text(window) for window in windows],
             "helper_name": helper_name,
-            "manage_address": manage_address,
-            **as_printed(year),
         }
-
-
-def to_pdf(frozen: dict[str, Any]) -> bytes:
-    """The letter as PDF/UA-1; the same content gives the same bytes. Raises ``KeyError`` for an unknown kind."""
-    words = wording(frozen["kind"], frozen["language"])
-    with translation.override(frozen["language"]):
-        return render_pdf(words.template, {"letter": frozen})

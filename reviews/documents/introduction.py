@@ -9,15 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.pdf import render_pdf
-from reviews.documents import codes, phrases
+from reviews.documents import codes, letter_paper, phrases
 from reviews.documents.inserts import Notice, language_notice, safe_disposal
-from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts, as_printed
+from reviews.documents.year_facts import YearFacts
 from reviews.offered_times import WEEKDAYS_ON_PAPER, parts_of_day
 
 KIND = "introductory"
-SIZES = ("standard", "large")
 SUBJECT = _("You are in our Medication Therapy Management (MTM) program")
 
 
@@ -39,37 +36,32 @@ def content(
     ``notice`` is that of language help in other languages, by default the one in our data. Raises ``KeyError``
     for an unknown language, ``ValueError`` for an unknown size.
     """
-    if size not in SIZES:
-        raise ValueError(f"unknown size: {size}")
-    words = wording(KIND, language)
     with translation.override(language):
         return {
-            "kind": KIND,
-            "subject": str(SUBJECT),
-            "language": language,
-            "size": size,
-            "template_version": words.version,
-            "material_id": words.material_id,
-            "reference": reference,
-            "date": written_on.isoformat(),
-            "date_text": phrases.long_date(written_on),
-            "member_name": member_name,
-            "address_lines": list(address_lines),
-            "manage_address": web_address,
+            **letter_paper.head(
+                kind=KIND,
+                subject=SUBJECT,
+                language=language,
+                size=size,
+                written_on=written_on,
+                member_name=member_name,
+                address_lines=address_lines,
+                year=year,
+                reference=reference,
+                manage_address=web_address,
+            ),
             "weekdays": [phrases.weekday(number) for number in WEEKDAYS_ON_PAPER],
             "parts": [phrases.part_of_day(part, *times) for part, times in parts_of_day(year).items()],
             "part_names": [phrases.part_name(part) for part in parts_of_day(year)],
             "disposal": asdict(safe_disposal(language)),
             "language_notice": asdict(notice or language_notice()),
-            **as_printed(year),
         }
 
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:
     """Letter and form as PDF/UA-1; the same content gives the same bytes."""
-    words = wording(KIND, frozen["language"])
     with translation.override(frozen["language"]):
-        return render_pdf(words.template, {"letter": frozen, **codes_of(frozen)})
+        return letter_paper.to_pdf(frozen, **codes_of(frozen))
 
 
 def codes_of(frozen: dict[str, Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from members.models import Member, ProgramYear
-from reviews.documents import confirmation, inserts, introduction, list_letter, outreach
+from reviews.documents import confirmation, inserts, introduction, letter_paper, list_letter, outreach
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
 from reviews.models import Appointment, Letter, LetterKind, LetterSize, ListRequest, MemberRequest
@@ -120,8 +120,7 @@ def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: dateti
 def print_to_pdf(letter: Letter) -> bytes:
     """The frozen letter as PDF/UA-1; the same content gives the same bytes."""
     papers = {LetterKind.INTRODUCTORY: introduction.to_pdf, LetterKind.BLANK_LIST: list_letter.to_pdf}
-    papers |= {LetterKind.UNREACHABLE: outreach.to_pdf, LetterKind.APPOINTMENT_REMINDER: outreach.to_pdf}
-    return papers.get(LetterKind(letter.kind), confirmation.to_pdf)(letter.content)
+    return papers.get(LetterKind(letter.kind), letter_paper.to_pdf)(letter.content)
 
 
 def is_verified(letter: Letter) -> bool:

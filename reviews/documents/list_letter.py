@@ -4,19 +4,15 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.pdf import render_pdf
-from reviews.documents import phrases
+from reviews.documents import letter_paper
 from reviews.documents.editions import USUAL_ROWS
 from reviews.documents.form_sets import form_set_of
 from reviews.documents.list_sheet import SIZES, Contact, Sheet
-from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts, as_printed
+from reviews.documents.year_facts import YearFacts
 
 KIND = "blank_list"
-LETTER_SIZES = ("standard", "large")
 SUBJECT = _("Your blank medication list")
 
 
@@ -34,33 +30,24 @@ def content(
 
     Raises ``KeyError`` for an unknown language, ``ValueError`` for an unknown size.
     """
-    if size not in LETTER_SIZES or list_size not in SIZES:
-        raise ValueError(f"unknown size: {size}, {list_size}")
-    words = wording(KIND, language)
-    with translation.override(language):
-        return {
-            "kind": KIND,
-            "subject": str(SUBJECT),
-            "language": language,
-            "size": size,
-            "template_version": words.version,
-            "material_id": words.material_id,
-            "reference": "",
-            "date": written_on.isoformat(),
-            "date_text": phrases.long_date(written_on),
-            "member_name": member_name,
-            "address_lines": list(address_lines),
-            "manage_address": "",
-            "list": {"edition": written_on.year, "size": list_size, "rows": USUAL_ROWS[list_size]},
-            **as_printed(year),
-        }
+    if list_size not in SIZES:
+        raise ValueError(f"unknown size: {list_size}")
+    letter = letter_paper.head(
+        kind=KIND,
+        subject=SUBJECT,
+        language=language,
+        size=size,
+        written_on=written_on,
+        member_name=member_name,
+        address_lines=address_lines,
+        year=year,
+    )
+    return {**letter, "list": {"edition": written_on.year, "size": list_size, "rows": USUAL_ROWS[list_size]}}
 
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:
     """Letter and list as PDF/UA-1; the same content gives the same bytes."""
-    words = wording(KIND, frozen["language"])
-    with translation.override(frozen["language"]):
-        return render_pdf(words.template, {"letter": frozen, "sheet": _sheet(frozen)})
+    return letter_paper.to_pdf(frozen, sheet=_sheet(frozen))
 
 
 def _sheet(frozen: dict[str, Any]) -> Sheet:

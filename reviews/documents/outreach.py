@@ -7,12 +7,9 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.pdf import render_pdf
-from reviews.documents import phrases
-from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts, as_printed
+from reviews.documents import letter_paper, phrases
+from reviews.documents.year_facts import YearFacts
 
-SIZES = ("standard", "large")
 SUBJECTS = {
     "unreachable": _("We tried to call you about your free medicine review"),
     "appointment_reminder": _("Your medicine review has a time"),
@@ -38,31 +35,20 @@ def content(
     ``starts_at`` is the time of the appointment on the clock of its reader, ``by_phone`` whether the member is called
     then. Raises ``KeyError`` for an unknown kind or language, ``ValueError`` for an unknown size.
     """
-    if size not in SIZES:
-        raise ValueError(f"unknown size: {size}")
-    words = wording(kind, language)
     with translation.override(language):
         return {
-            "kind": kind,
-            "subject": str(SUBJECTS[kind]),
-            "language": language,
-            "size": size,
-            "template_version": words.version,
-            "material_id": words.material_id,
-            "reference": reference,
-            "date": written_on.isoformat(),
-            "date_text": phrases.long_date(written_on),
-            "member_name": member_name,
-            "address_lines": list(address_lines),
-            "manage_address": manage_address,
+            **letter_paper.head(
+                kind=kind,
+                subject=SUBJECTS[kind],
+                language=language,
+                size=size,
+                written_on=written_on,
+                member_name=member_name,
+                address_lines=address_lines,
+                year=year,
+                reference=reference,
+                manage_address=manage_address,
+            ),
             "appointment": phrases.moment(starts_at) if starts_at else "",
             "by_phone": by_phone,
-            **as_printed(year),
         }
-
-
-def to_pdf(frozen: dict[str, Any]) -> bytes:
-    """The letter as PDF/UA-1; the same content gives the same bytes."""
-    words = wording(frozen["kind"], frozen["language"])
-    with translation.override(frozen["language"]):
-        return render_pdf(words.template, {"letter": frozen})

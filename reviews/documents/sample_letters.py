@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from reviews.documents import confirmation, introduction
+from reviews.documents import confirmation, introduction, letter_paper
 from reviews.documents.year_facts import YearFacts
 
 # Nobody can have this reference: its check character is wrong.
@@ -41,7 +41,7 @@ def content(*, kind: str, language: str, year: YearFacts) -> dict[str, Any]:
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:
     """The sample as PDF/UA-1."""
-    paper = introduction if frozen["kind"] == introduction.KIND else confirmation
+    paper = introduction if frozen["kind"] == introduction.KIND else letter_paper
     return paper.to_pdf(frozen)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reviews.documents import outreach
-from reviews.documents.confirmation import SIZES, SUBJECTS
+from reviews.documents.confirmation import SUBJECTS
+from reviews.documents.letter_paper import SIZES
 from tests.pdf.checkers import OURS, findings, font_names, opened
 from tests.reviews.documents.samples import NOTICE, any_letter, introductory_letter, letter
 

@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 from typing import Any
 
-from reviews.documents import confirmation, introduction, list_letter, outreach
+from reviews.documents import confirmation, introduction, letter_paper, list_letter, outreach
 from reviews.documents.inserts import Notice
 from reviews.documents.medication_list import blank_pdf
 from reviews.documents.year_facts import YearFacts
@@ -42,7 +42,7 @@ def content(**changes: Any) -> dict[str, Any]:
 
 
 def letter(**changes: Any) -> bytes:
-    return confirmation.to_pdf(content(**changes))
+    return letter_paper.to_pdf(content(**changes))
 
 
 NOTICE = Notice(
@@ -108,7 +108,7 @@ def any_letter(kind: str, **changes: Any) -> bytes:
     if kind in confirmation.SUBJECTS:
         return letter(kind=kind, **changes)
     if kind in outreach.SUBJECTS:
-        return outreach.to_pdf(outreach_content(kind=kind, **changes))
+        return letter_paper.to_pdf(outreach_content(kind=kind, **changes))
     if kind == "blank_list":
         return list_letter.to_pdf(list_content(**changes))
     return introductory_letter(**changes)

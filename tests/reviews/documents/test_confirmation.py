@@ -7,8 +7,9 @@ import re
 import pymupdf
 import pytest
 
-from reviews.documents import confirmation
-from reviews.documents.confirmation import SIZES, SUBJECTS
+from reviews.documents import letter_paper
+from reviews.documents.confirmation import SUBJECTS
+from reviews.documents.letter_paper import SIZES
 from tests.pdf.checkers import elements, opened, page_texts, text_of
 from tests.reviews.documents.samples import YEAR, content, letter
 
@@ -20,7 +21,7 @@ def test_content_is_json_and_makes_the_same_letter_again(kind: str) -> None:
     frozen = content(kind=kind)
     again = json.loads(json.dumps(frozen))
     assert again == frozen
-    assert confirmation.to_pdf(again) == confirmation.to_pdf(frozen)
+    assert letter_paper.to_pdf(again) == letter_paper.to_pdf(frozen)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -152,7 +153,7 @@ def test_takes_any_name_and_long_addresses() -> None:
 
 def test_material_id_stands_in_the_footer_when_the_sponsor_has_given_one() -> None:
     frozen = content() | {"material_id": "Y0014_26001_C"}
-    assert all("Y0014_26001_C" in page for page in page_texts(confirmation.to_pdf(frozen)))
+    assert all("Y0014_26001_C" in page for page in page_texts(letter_paper.to_pdf(frozen)))
 
 
 @pytest.mark.parametrize(

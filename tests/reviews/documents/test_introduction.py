@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from reviews.documents import inserts, introduction
-from reviews.documents.introduction import SIZES
+from reviews.documents.letter_paper import SIZES
 from tests.pdf.checkers import elements, opened, page_texts, text_of
 from tests.reviews.documents.samples import NOTICE, YEAR, introductory_content, introductory_letter
 
