@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
-from reviews.admin.state import link, short_time
+from reviews.admin.state import StandingFilter, link, short_time
 from reviews.models import Discrepancy, MemberRequest, VendorFile, VendorFileProblem
 from reviews.services.exchange import reconciliation
 from reviews.services.finding import wanted
@@ -29,17 +29,6 @@ CLOSE = Act(
     may=lambda discrepancy: discrepancy.closed_at is None,
     do=_close,
 )
-
-
-class StandingFilter(admin.SimpleListFilter):
-    title = _("standing")
-    parameter_name = "standing"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("open")), ("closed", _("closed"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(closed_at__isnull=self.value() == "open") if self.value() else queryset
 
 
 @admin.register(Discrepancy)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin, ReasonForm
 from members.admin.mixins import AuditedMixin, HistoryInline, ReadOnlyMixin
 from mtmsite.forms import PlainTextField
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.state import StandingFilter, StateFilter, StateMixin, StatusInline, link
 from reviews.models import PrintDifference, PrintRun, PrintRunState, PrintRunStatus
 from reviews.services import print_returns
 
@@ -68,23 +68,12 @@ class PrintRunAdmin(ReadOnlyMixin, StateMixin, AuditedMixin, admin.ModelAdmin):
         return run.name
 
 
-class OpenFilter(admin.SimpleListFilter):
-    title = _("to do")
-    parameter_name = "open"
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("yes"))]
-
-    def queryset(self, request: Any, queryset: Any) -> Any:
-        return queryset.open() if self.value() else queryset
-
-
 @admin.register(PrintDifference)
 class PrintDifferenceAdmin(ReadOnlyMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "print_difference"
     acts = [CLOSE]
     list_display = ["run", "what", "letter_key", "told", "closed_at"]
-    list_filter = [OpenFilter, "what"]
+    list_filter = [StandingFilter, "what"]
     list_select_related = ["run"]
     list_per_page = 50
     fields = ["of_run", "of_letter", "what", "told", "closed_at", "closed_by", "word"]

@@ -30,6 +30,19 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(current_state=self.value()) if self.value() else queryset
 
 
+class StandingFilter(admin.SimpleListFilter):
+    """For rows that are open until they are closed with a word."""
+
+    title = _("standing")
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("open")), ("closed", _("closed"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(closed_at__isnull=self.value() == "open") if self.value() else queryset
+
+
 class StateMixin:
     """Shows the current state in words, with the time since when it holds."""
 

@@ -1,13 +1,11 @@
 """Where a vendor's records and ours differ: a worklist."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import ProgramYear
-from members.models.base import Record
+from reviews.models.closable import Closable, closed_whole
 from reviews.models.request import MemberRequest
 from reviews.models.vendor import Vendor
 from reviews.models.vendor_event import VendorEvent
@@ -20,14 +18,7 @@ class Difference(models.TextChoices):
     TO_CONFIRM = "to_confirm", _("told by the vendor, not yet in the membership file")
 
 
-class DiscrepancyQuerySet(models.QuerySet["Discrepancy"]):
-    """Named queries over differences."""
-
-    def open(self) -> Self:
-        return self.filter(closed_at=None)
-
-
-class Discrepancy(Record):
+class Discrepancy(Closable):
     """One difference, seen again each night until it is gone or a rep has closed it with a word."""
 
     vendor = models.ForeignKey(Vendor, on_delete=models.PROTECT, related_name="discrepancies")
@@ -40,11 +31,6 @@ class Discrepancy(Record):
     theirs = models.CharField(_("there"), max_length=20, blank=True)
     first_seen = models.DateField(_("first seen"))
     last_seen = models.DateField(_("last seen"))
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    closed_by = models.CharField(_("closed by"), max_length=150, blank=True)
-    word = models.CharField(_("how it was settled"), max_length=300, blank=True)
-
-    objects = DiscrepancyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_seen", "reference"]
@@ -55,11 +41,7 @@ class Discrepancy(Record):
             models.UniqueConstraint(
                 fields=["vendor", "reference", "kind"], condition=Q(closed_at=None), name="one_open_difference"
             ),
-            models.CheckConstraint(
-                condition=Q(closed_at=None, closed_by="", word="")
-                | Q(closed_at__isnull=False) & ~Q(closed_by="") & ~Q(word=""),
-                name="closed_by_whom_and_why",
-            ),
+            closed_whole("closed_by_whom_and_why"),
             models.CheckConstraint(condition=Q(last_seen__gte=models.F("first_seen")), name="seen_first_before_last"),
         ]
 

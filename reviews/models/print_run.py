@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from reviews.models.closable import Closable, closed_whole
 from reviews.models.letter_codes import LetterKind
 
 
@@ -96,23 +97,13 @@ class Deviation(models.TextChoices):
     UNREADABLE = "unreadable", _("a line that cannot be read")
 
 
-class PrintDifferenceQuerySet(models.QuerySet["PrintDifference"]):
-    def open(self) -> Self:
-        return self.filter(closed_at=None)
-
-
-class PrintDifference(Record):
+class PrintDifference(Closable):
     """What the print house told differently, until somebody closes it or a later return file agrees."""
 
     run = models.ForeignKey(PrintRun, on_delete=models.PROTECT, related_name="differences", verbose_name=_("print run"))
     letter_key = models.CharField(_("letter"), max_length=40)
     what = models.CharField(_("difference"), max_length=15, choices=Deviation.choices)
     told = models.CharField(_("told"), max_length=100, blank=True)
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    closed_by = models.CharField(_("closed by"), max_length=150, blank=True)
-    word = models.CharField(_("what was done"), max_length=300, blank=True)
-
-    objects = PrintDifferenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]
@@ -123,11 +114,7 @@ class PrintDifference(Record):
             models.UniqueConstraint(
                 fields=["run", "letter_key", "what"], condition=Q(closed_at=None), name="one_open_print_difference"
             ),
-            models.CheckConstraint(
-                condition=Q(closed_at=None, closed_by="", word="")
-                | Q(closed_at__isnull=False) & ~Q(closed_by="") & ~Q(word=""),
-                name="a_difference_is_closed_with_a_word",
-            ),
+            closed_whole("a_difference_is_closed_with_a_word"),
         ]
 
     def __str__(self) -> str:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.services import audit, status
-from members.services.status import TransitionRefused
 from reviews.models import Deviation, Letter, PrintDifference, PrintRun, PrintRunState
+from reviews.services import closing
 
 COLUMNS = ["run", "letter_id", "pages", "sha256", "result"]
 PRINTED = "printed"
@@ -38,18 +38,9 @@ def read(*, path: Path, by: str) -> dict[str, str]:
     return {name: _compare(runs[name], lines[name], digest, by) for name in sorted(lines)}
 
 
-@transaction.atomic
 def close(*, difference: PrintDifference, by: str, reason: str) -> None:
     """Note what was done about it. Raises ``TransitionRefused`` when it was closed already."""
-    _close(PrintDifference.objects.select_for_update().get(pk=difference.pk), by, reason)
-    audit.record(by=by, verb="print_difference.closed", on=difference, reason=reason)
-
-
-def _close(difference: PrintDifference, by: str, word: str) -> None:
-    if difference.closed_at:
-        raise TransitionRefused("this difference is closed")
-    difference.closed_at, difference.closed_by, difference.word = timezone.now(), by, word
-    difference.save()
+    closing.close(difference, by=by, word=reason, verb="print_difference.closed")
 
 
 def _by_run(body: bytes) -> dict[str, list[Line]]:
@@ -117,7 +108,7 @@ def _write(run: PrintRun, found: Found, by: str) -> None:
     """New differences; open ones that are no more are closed."""
     for difference in run.differences.open().exclude(what=Deviation.LOST):
         if (difference.letter_key, difference.what) not in found:
-            _close(difference, by, AGREES)
+            closing.settle(difference, by=by, word=AGREES)
     known = set(run.differences.open().values_list("letter_key", "what"))
     PrintDifference.objects.bulk_create(
         PrintDifference(run=run, letter_key=key, what=what, told=told)

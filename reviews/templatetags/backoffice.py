@@ -56,7 +56,7 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         _("differences with the print house"),
         work.print_differences,
         "reviews_printdifference",
-        "open=yes",
+        "standing=open",
     ),
     (
         "reviews.replace_letter",

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from members.models import ProgramYear
 from members.services import audit
-from members.services.status import TransitionRefused
 from mtmsite.locks import only_one
 from reviews.delivery import signing, vendor_list
 from reviews.documents import vendor_events
@@ -28,6 +27,7 @@ from reviews.models import (
     VendorFile,
     VendorNotice,
 )
+from reviews.services import closing
 from reviews.services.exchange import answers
 from reviews.services.exchange.subjects import Subject
 
@@ -132,7 +132,7 @@ def _settle(vendor: Vendor, seen: list[Seen], by: str) -> Counter[str]:
     for row in Discrepancy.objects.open().filter(vendor=vendor):
         agrees = _confirmed(row) if row.kind == Difference.TO_CONFIRM else (row.reference, row.kind) not in still
         if agrees:
-            _close(row, BY_NIGHT, AGREES)
+            closing.settle(row, by=BY_NIGHT, word=AGREES)
             counts[AGREES] += 1
     audit.record(by=by, verb="vendor.reconciled", on=vendor, values=dict(counts))
     return counts
@@ -179,18 +179,6 @@ def _file_agrees(event: VendorEvent) -> bool:
     return answers.file_agrees(subject, data.reason)
 
 
-@transaction.atomic
 def close(*, discrepancy: Discrepancy, by: str, word: str) -> None:
     """A rep has settled it. Raises ``ValueError`` without a word, ``TransitionRefused`` when it is closed already."""
-    if not word:
-        raise ValueError("closing a difference needs a word")
-    row = Discrepancy.objects.select_for_update().get(pk=discrepancy.pk)
-    if row.closed_at:
-        raise TransitionRefused("it is closed already")
-    _close(row, by, word)
-    audit.record(by=by, verb="discrepancy.closed", on=row, reason=word)
-
-
-def _close(row: Discrepancy, by: str, word: str) -> None:
-    row.closed_at, row.closed_by, row.word = timezone.now(), by, word
-    row.save(update_fields=["closed_at", "closed_by", "word"])
+    closing.close(discrepancy, by=by, word=word, verb="discrepancy.closed")

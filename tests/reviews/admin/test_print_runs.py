@@ -35,4 +35,4 @@ def test_a_difference_is_closed_with_a_word():
     difference.refresh_from_db()
     assert (difference.closed_by, difference.word) == (rep.user.username, "printed again")
     assert rep.post(address(difference, "close"), {"reason": "again"}).status_code == 422
-    assert list(rep.get("/admin/reviews/printdifference/?open=yes").context["cl"].result_list) == []
+    assert list(rep.get("/admin/reviews/printdifference/?standing=open").context["cl"].result_list) == []
