@@ -6,22 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import (
-    attempts,
-    changes,
-    departures,
-    follow_ups,
-    introductions,
-    letters,
-    lists_by_mail,
-    mailing,
-    matching,
-    outbox,
-    outreach,
-    pending,
-    print_runs,
-    wishes,
-)
+from reviews.services import changes, letters, lists_by_mail, matching, outbox, pending, print_runs, upkeep
 from reviews.services.exchange import daily
 
 BY = "worker"
@@ -38,17 +23,18 @@ def enqueue(task: Any, *ids: str) -> None:
 @shared_task(name="reviews.tasks.match_request")
 def match_request(request_id: str) -> None:
     matching.match(request_id=request_id, by=BY)
-    _print(request_id)
+    print_due(request_id)
 
 
 @shared_task(name="reviews.tasks.settle_request")
 def settle_request(request_id: str) -> None:
     """After a change, or after a review was called off."""
     changes.settle(request_id=request_id, by=BY)
-    _print(request_id)
+    print_due(request_id)
 
 
-def _print(request_id: str) -> None:
+def print_due(request_id: str) -> None:
+    """Have the letters printed that a request, for a review or for a list, has made due."""
     for letter_id in letters.due_of(request_id=request_id):
         enqueue(render_letter, letter_id)
 
@@ -56,8 +42,7 @@ def _print(request_id: str) -> None:
 @shared_task(name="reviews.tasks.match_list_request")
 def match_list_request(request_id: str) -> None:
     lists_by_mail.match(request_id=request_id, by=BY)
-    for letter_id in lists_by_mail.due_of(request_id=request_id):
-        enqueue(render_letter, letter_id)
+    print_due(request_id)
 
 
 @shared_task(name="reviews.tasks.render_letter")
@@ -100,16 +85,9 @@ def sweep() -> None:
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
-    follow_ups.settle(by=BY)
-    follow_ups.ask_about_addresses(by=BY)
-    mailing.put_into_mail_drop(by=BY)
-    introductions.withdraw(by=BY)
-    introductions.make_due(by=BY)
-    outreach.withdraw(by=BY)
-    outreach.make_due(by=BY)
-    wishes.withdraw_replaced(by=BY)
-    attempts.forget_old()
-    departures.announce(by=BY)
+    upkeep.finish(by=BY)
+    upkeep.write_due(by=BY)
+    upkeep.tell_due(by=BY)
 
 
 @shared_task(name="reviews.tasks.exchange_vendor_files")

@@ -48,24 +48,20 @@ class SendForm(ActForm):
 
 
 def _send(member: Member, *, by: str, language: str, size: str) -> tuple[Any, Member]:
-    _print(lists_by_mail.send_to(member=member, language=language, size=size, by=by))
+    request = lists_by_mail.send_to(member=member, language=language, size=size, by=by)
+    tasks.print_due(str(request.pk))
     return _("A blank list goes to the address on file when the undo window is over. Twice a day is sent once."), member
 
 
 def _match(request: ListRequest, *, by: str, member: Member, reason: str) -> tuple[Any, ListRequest]:
     lists_by_mail.release(request=request, member=member, by=by, reason=reason)
-    _print(request)
+    tasks.print_due(str(request.pk))
     return _("Matched. The list leaves when the undo window is over."), request
 
 
 def _reject(request: ListRequest, *, by: str, reason: str) -> tuple[Any, ListRequest]:
     lists_by_mail.reject(request=request, by=by, reason=reason)
     return _("Rejected. No list leaves."), request
-
-
-def _print(request: ListRequest) -> None:
-    for letter_id in lists_by_mail.due_of(request_id=str(request.pk)):
-        tasks.enqueue(tasks.render_letter, letter_id)
 
 
 def _waits(request: ListRequest) -> bool:

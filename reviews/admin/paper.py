@@ -16,7 +16,7 @@ from members.admin.mixins import note
 from reviews import tasks
 from reviews.forms.paper import PaperForm, ReferenceForm
 from reviews.models import Letter, MemberRequest, RequestState
-from reviews.services import letters, paper_forms
+from reviews.services import paper_forms
 
 PERMISSION = "reviews.key_paper_form"
 PAGE = "reviews_memberrequest_paper_add"
@@ -58,8 +58,7 @@ class PaperMixin:
         return self._thank(request, saved)
 
     def _thank(self, request: HttpRequest, saved: MemberRequest) -> HttpResponse:
-        for letter_id in letters.due_of(request_id=str(saved.pk)):
-            tasks.enqueue(tasks.render_letter, letter_id)
+        tasks.print_due(str(saved.pk))
         words = gettext("Keyed. Letter and notice leave when the undo window is over.")
         if saved.state == RequestState.WAITING:
             words = gettext("Keyed. It waits until it is confirmed with the member.")

@@ -9,13 +9,12 @@ from members.models import Member
 from reviews import tasks
 from reviews.admin.forms import MatchForm
 from reviews.models import IN_FORCE, Choice, LetterState, MemberRequest, NoticeState, RequestState
-from reviews.services import changes, letters, matching, requests
+from reviews.services import changes, matching, requests
 
 
 def _match(request: MemberRequest, *, by: str, member: Member, reason: str) -> tuple[Any, MemberRequest]:
     matching.release(request=request, member=member, by=by, reason=reason)
-    for letter_id in letters.due_of(request_id=str(request.pk)):
-        tasks.enqueue(tasks.render_letter, letter_id)
+    tasks.print_due(str(request.pk))
     if request.state == RequestState.REPLACED:
         return _("Matched. A newer wish of this member counts, so nothing leaves for this one."), request
     return _("Matched. The letter and the notice leave when the undo window is over."), request

@@ -8,6 +8,7 @@ import pikepdf
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from members import addresses
@@ -32,8 +33,9 @@ def release(*, letter: Letter, member: Member, now: datetime.datetime, by: str) 
 
 
 def due_of(*, request_id: str) -> list[str]:
-    """Ids of the request's letters that are due and can be addressed."""
-    return [str(pk) for pk in Letter.objects.printable().filter(request_id=request_id).values_list("pk", flat=True)]
+    """Ids of letters that are due and can be addressed, of the request for a review or for a list with that id."""
+    theirs = Letter.objects.printable().filter(Q(request_id=request_id) | Q(list_request_id=request_id))
+    return [str(pk) for pk in theirs.values_list("pk", flat=True)]
 
 
 def render_or_fail(*, letter_id: str, by: str) -> str:

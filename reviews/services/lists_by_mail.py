@@ -99,12 +99,6 @@ def reject(*, request: ListRequest, by: str, reason: str) -> None:
     audit.record(by=by, verb="list.rejected", on=request, reason=reason)
 
 
-def due_of(*, request_id: str) -> list[str]:
-    """Ids of the wish's letters that are due and can be addressed."""
-    rows = Letter.objects.printable().filter(list_request_id=request_id)
-    return [str(pk) for pk in rows.values_list("pk", flat=True)]
-
-
 def _was_sent_lately(request: ListRequest, member: Member) -> bool:
     others = Letter.objects.filter(kind=LetterKind.BLANK_LIST, member=member).exclude(list_request=request)
     same = others.filter(list_request__language=request.language, list_request__size=request.size)

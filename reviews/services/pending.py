@@ -1,7 +1,7 @@
 """Whatever a lost message or a dead worker left behind; the sweep picks it up."""
 
 import datetime
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import F
 from django.db.models.lookups import IsNull
@@ -13,32 +13,39 @@ from reviews.services import outbox
 AT_ONCE = 1000
 
 
-@dataclass(frozen=True, slots=True)
 class Pending:
     """Ids of what waits for work, oldest first, and keys of the vendors that notices wait for.
 
-    ``changes`` are requests changed or called off after the match.
+    Each is looked for when it is first asked for, so that it holds what the step before has left.
     """
 
-    requests: list[str]
-    changes: list[str]
-    lists: list[str]
-    letters: list[str]
-    vendors: list[str]
+    @cached_property
+    def requests(self) -> list[str]:
+        return _ids(MemberRequest.objects.unmatched().order_by("created_at"))
+
+    @cached_property
+    def changes(self) -> list[str]:
+        """Requests changed or called off after the match."""
+        return _ids(MemberRequest.objects.unsettled().order_by("created_at"))
+
+    @cached_property
+    def lists(self) -> list[str]:
+        return _ids(ListRequest.objects.unmatched().order_by("created_at"))
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """What a member asked for goes before the thousands of introductions that follow a targeting run."""
+        return _ids(Letter.objects.printable().order_by(IsNull(F("enrolment"), False), "created_at"))
+
+    @cached_property
+    def vendors(self) -> list[str]:
+        return _vendors(timezone.now())
 
 
 def find() -> Pending:
     """What is to be done now. Notices that a dead worker had claimed are queued again first."""
-    now = timezone.now()
-    outbox.requeue_abandoned(now=now)
-    return Pending(
-        requests=_ids(MemberRequest.objects.unmatched().order_by("created_at")),
-        changes=_ids(MemberRequest.objects.unsettled().order_by("created_at")),
-        lists=_ids(ListRequest.objects.unmatched().order_by("created_at")),
-        # What a member asked for goes before the thousands of introductions that follow a targeting run.
-        letters=_ids(Letter.objects.printable().order_by(IsNull(F("enrolment"), False), "created_at")),
-        vendors=_vendors(now),
-    )
+    outbox.requeue_abandoned(now=timezone.now())
+    return Pending()
 
 
 def _vendors(now: datetime.datetime) -> list[str]:

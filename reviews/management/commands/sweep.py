@@ -7,20 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
-from reviews.services import (
-    changes,
-    departures,
-    follow_ups,
-    introductions,
-    letters,
-    lists_by_mail,
-    mailing,
-    matching,
-    outbox,
-    outreach,
-    pending,
-    wishes,
-)
+from reviews.services import changes, letters, lists_by_mail, matching, outbox, pending, upkeep
 
 BY = "sweep"
 AWAY, FAILED = "storage not available", "failed"
@@ -40,28 +27,25 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object on the last line")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        introduced = {"cancelled": introductions.withdraw(by=BY), "due": introductions.make_due(by=BY)}
-        reached_out = {"cancelled": outreach.withdraw(by=BY), "due": outreach.make_due(by=BY)}
-        matched = [matching.match(request_id=each, by=BY) for each in pending.find().requests]
-        for each in pending.find().changes:
+        written = upkeep.write_due(by=BY)
+        found = pending.find()
+        matched = [matching.match(request_id=each, by=BY) for each in found.requests]
+        for each in found.changes:
             changes.settle(request_id=each, by=BY)
-        wishes.withdraw_replaced(by=BY)
-        listed = [lists_by_mail.match(request_id=each, by=BY) for each in pending.find().lists]
-        printed = [self._print(each) for each in pending.find().letters]
-        departures.announce(by=BY)
+        listed = [lists_by_mail.match(request_id=each, by=BY) for each in found.lists]
+        upkeep.tell_due(by=BY)
+        printed = [self._print(each) for each in found.letters]
         sent: collections.Counter[str] = collections.Counter()
-        for vendor_key in pending.find().vendors:
+        for vendor_key in found.vendors:
             sent += outbox.send_ripe(vendor_key=vendor_key, by=BY)
-        asked = {"settled": follow_ups.settle(by=BY), "addresses to check": follow_ups.ask_about_addresses(by=BY)}
-        mailed = mailing.put_into_mail_drop(by=BY)
+        asked, mailed = upkeep.finish(by=BY)
         outcome = {
-            "introductions": {what: count for what, count in introduced.items() if count},
-            "outreach": {what: count for what, count in reached_out.items() if count},
+            **{kind: _happened(counts) for kind, counts in written.items()},
             "requests": _counted(matched),
             "lists": _counted(listed),
             "letters": _counted(printed),
             "notices": dict(sorted(sent.items())),
-            "follow_ups": {what: count for what, count in asked.items() if count},
+            "follow_ups": _happened(asked),
             "mailed": mailed.mailed,
             "not_mailed": dict(mailed.skipped),
         }
@@ -83,6 +67,10 @@ class Command(BaseCommand):
         except Exception as error:
             self.stderr.write(f"letter {letter_id} failed: {type(error).__name__}")
             return FAILED
+
+
+def _happened(counts: dict[str, int]) -> dict[str, int]:
+    return {what: count for what, count in counts.items() if count}
 
 
 def _counted(outcomes: list[str]) -> dict[str, int]:

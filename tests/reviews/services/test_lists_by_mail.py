@@ -93,7 +93,7 @@ def test_from_the_wish_to_the_mail_drop(settings: Any, language: str, size: str)
     reviews.todays_year()
     person = members.member()
     request = matched(person, language=language, size=size)
-    (letter_id,) = lists_by_mail.due_of(request_id=str(request.pk))
+    (letter_id,) = letters.due_of(request_id=str(request.pk))
     assert letters.render(letter_id=letter_id, by="worker") == LetterState.RENDERED
     assert mailing.put_into_mail_drop(by="worker").mailed == 1
     letter = request.letters.get()
@@ -109,7 +109,7 @@ def test_from_the_wish_to_the_mail_drop(settings: Any, language: str, size: str)
 
 def test_without_a_published_year_nobody_knows_whom_to_call() -> None:
     request = matched()
-    (letter_id,) = lists_by_mail.due_of(request_id=str(request.pk))
+    (letter_id,) = letters.due_of(request_id=str(request.pk))
     with pytest.raises(LookupError):
         letters.render_or_fail(letter_id=letter_id, by="worker")
     assert request.letters.get().state == LetterState.FAILED

@@ -1,0 +1,27 @@
+"""What a sweep does beside handing out what waits. Its task and its command call the same; all of it is safe twice."""
+
+from reviews.services import attempts, departures, follow_ups, introductions, mailing, outreach, wishes
+from reviews.services.mailing import MailingReport
+
+Counts = dict[str, int]
+
+
+def write_due(*, by: str) -> dict[str, Counts]:
+    """Letters that nobody asked for are made due, those that are owed no more cancelled; how many of each."""
+    return {
+        "introductions": {"cancelled": introductions.withdraw(by=by), "due": introductions.make_due(by=by)},
+        "outreach": {"cancelled": outreach.withdraw(by=by), "due": outreach.make_due(by=by)},
+    }
+
+
+def tell_due(*, by: str) -> None:
+    """What newer wishes have replaced is withdrawn, and vendors are to hear of who left or came back."""
+    wishes.withdraw_replaced(by=by)
+    departures.announce(by=by)
+
+
+def finish(*, by: str) -> tuple[Counts, MailingReport]:
+    """Follow-ups opened and closed, printed letters put into the mail drop, and counts of past hours forgotten."""
+    asked = {"settled": follow_ups.settle(by=by), "addresses to check": follow_ups.ask_about_addresses(by=by)}
+    attempts.forget_old()
+    return asked, mailing.put_into_mail_drop(by=by)
