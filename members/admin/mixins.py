@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from members.admin import searches
@@ -37,6 +39,27 @@ class ReadOnlyMixin:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class CountsPageMixin(ReadOnlyMixin):
+    """One page of sums by month, in place of a list of rows."""
+
+    counts_title: Any
+    counts_template: str
+
+    def counts(self, request: HttpRequest) -> dict[str, Any]:
+        """What the template shows; ``months`` and the one that was ``chosen`` among it."""
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.changelist_view)  # type: ignore[attr-defined]
+        return [path("", page, name=f"{self.opts.app_label}_{self.opts.model_name}_changelist")]  # type: ignore[attr-defined]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        frame = {**self.admin_site.each_context(request), "title": self.counts_title, "opts": self.opts}  # type: ignore[attr-defined]
+        return TemplateResponse(request, self.counts_template, frame | self.counts(request))
 
 
 class HistoryInline(ReadOnlyMixin, admin.TabularInline):

@@ -3,13 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.mixins import ReadOnlyMixin
+from members.admin.mixins import CountsPageMixin
 from reviews.documents.editions import form_set
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES
 from reviews.models import ListDownload, ListKind
@@ -17,28 +14,15 @@ from reviews.services import list_downloads
 
 
 @admin.register(ListDownload)
-class ListDownloadAdmin(ReadOnlyMixin, admin.ModelAdmin):
-    """One page instead of a list of rows a day."""
+class ListDownloadAdmin(CountsPageMixin, admin.ModelAdmin):
+    counts_title = _("Which blank lists are fetched")
+    counts_template = "admin/reviews/list_downloads.html"
 
-    def get_urls(self) -> list[URLPattern]:
-        page = self.admin_site.admin_view(self.changelist_view)
-        return [path("", page, name="reviews_listdownload_changelist")]
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        months = list_downloads.months()
-        chosen = next((month for month in months if f"{month:%Y-%m}" == request.GET.get("month")), None)
-        chosen = chosen or next(iter(months), None)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Which blank lists are fetched"),
-            "opts": self.opts,
-            "months": [(f"{month:%Y-%m}", month) for month in months],
-            "chosen": chosen,
-            "lines": [_in_words(row) for row in list_downloads.of_month(chosen)] if chosen else [],
-        }
-        return TemplateResponse(request, "admin/reviews/list_downloads.html", context)
+    def counts(self, request: HttpRequest) -> dict[str, Any]:
+        months = {f"{month:%Y-%m}": month for month in list_downloads.months()}
+        chosen = months.get(request.GET.get("month", "")) or next(iter(months.values()), None)
+        lines = [_in_words(row) for row in list_downloads.of_month(chosen)] if chosen else []
+        return {"months": list(months.items()), "chosen": chosen, "lines": lines}
 
 
 def _in_words(row: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin
 from members.models import Member
 from mtmsite.forms import Radios
 from reviews import tasks
-from reviews.admin.forms import MatchForm
+from reviews.admin.matching_acts import match_act, reject_act, waits
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES
 from reviews.models import Letter, ListRequest, ListRequestState, ListRequestStatus, ListSize
@@ -64,10 +64,6 @@ def _reject(request: ListRequest, *, by: str, reason: str) -> tuple[Any, ListReq
     return _("Rejected. No list leaves."), request
 
 
-def _waits(request: ListRequest) -> bool:
-    return request.state == ListRequestState.WAITING
-
-
 SEND = Act(
     slug="send-list",
     title=_("Send a blank medication list"),
@@ -79,24 +75,9 @@ SEND = Act(
     do=_send,
     template=FOLDED,
 )
-MATCH = Act(
-    slug="match",
-    title=_("Match with a member"),
-    button=_("Match and let it go"),
-    permission=PERMISSION,
-    form=MatchForm,
-    may=_waits,
-    do=_match,
-    template="admin/reviews/match.html",
-)
-REJECT = Act(
-    slug="reject",
-    title=_("Reject"),
-    button=_("Reject the request"),
-    hint=_("For a request that belongs to no member, or comes again and again. No list leaves."),
-    permission=PERMISSION,
-    may=_waits,
-    do=_reject,
+MATCH = match_act(PERMISSION, _match)
+REJECT = reject_act(
+    PERMISSION, _reject, hint=_("For a request that belongs to no member, or comes again and again. No list leaves.")
 )
 
 # The page of a member is below us and knows nothing of lists.
@@ -140,7 +121,7 @@ class ListRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMix
     def shown(self, request: HttpRequest, record: ListRequest) -> None:
         """Whoever may match was shown the candidates too."""
         looked_at = []
-        if request.user.has_perm(PERMISSION) and _waits(record):
+        if request.user.has_perm(PERMISSION) and waits(record):
             looked_at = [found.member.member_id for found in candidates.find(record)]
         note(request, "list.viewed", record, candidates=looked_at)
 

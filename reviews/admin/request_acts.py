@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act
 from members.models import Member
 from reviews import tasks
-from reviews.admin.forms import MatchForm
+from reviews.admin.matching_acts import match_act, reject_act
 from reviews.models import IN_FORCE, Choice, LetterState, MemberRequest, NoticeState, RequestState
 from reviews.services import changes, matching, requests
 
@@ -49,28 +49,11 @@ def _still_here(request: MemberRequest) -> bool:
     return request.state == RequestState.MATCHED and letters_here and not gone.exists()
 
 
-def _waits(request: MemberRequest) -> bool:
-    return request.state == RequestState.WAITING
-
-
-MATCH = Act(
-    slug="match",
-    title=_("Match with a member"),
-    button=_("Match and let it go"),
-    permission="reviews.match_memberrequest",
-    form=MatchForm,
-    may=_waits,
-    do=_match,
-    template="admin/reviews/match.html",
-)
-REJECT = Act(
-    slug="reject",
-    title=_("Reject"),
-    button=_("Reject the request"),
+MATCH = match_act("reviews.match_memberrequest", _match)
+REJECT = reject_act(
+    "reviews.match_memberrequest",
+    _reject,
     hint=_("For a request that belongs to no member. No letter and no notice leave."),
-    permission="reviews.match_memberrequest",
-    may=_waits,
-    do=_reject,
 )
 UNDO = Act(
     slug="undo",

@@ -7,7 +7,7 @@ import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.forms import PlainTextField
+from mtmsite.forms import MemorableDateField, PlainTextField
 
 ANY_NAME = _("Up to 100 characters. Any letters and signs are fine.")
 DASHES = "-‐‑‒–—−."
@@ -19,6 +19,22 @@ class NameField(PlainTextField):
     def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput({"spellcheck": "false", "autocomplete": autocomplete}))
         super().__init__(max_length=100, **kwargs)
+
+
+class BirthField(MemorableDateField):
+    """A date of birth; errors name it."""
+
+    default_error_messages = {
+        "required": _("Enter the date of birth: month, day and year."),
+        "month": _("The date of birth must include a month."),
+        "day": _("The date of birth must include a day."),
+        "year": _("The date of birth must include a year."),
+        "too_late": _("The date of birth must be in the past."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("For example, 4 28 1948."))
+        super().__init__(**kwargs)
 
 
 class PhoneField(PlainTextField):

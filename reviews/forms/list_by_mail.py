@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.forms import MemorableDateField, PublicForm, Radios
+from mtmsite.forms import PublicForm, Radios
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES
-from reviews.forms.fields import ANY_NAME, MemberIdField, NameField, ZipField
+from reviews.forms.fields import ANY_NAME, BirthField, MemberIdField, NameField, ZipField
 from reviews.services.lists_by_mail import Wish
 
 
@@ -25,17 +25,7 @@ class ListByMailForm(PublicForm):
         help_text=ANY_NAME,
         error_messages={"required": _("Enter the last name.")},
     )
-    birth = MemorableDateField(
-        label=_("The member’s date of birth"),
-        help_text=_("For example, 4 28 1948."),
-        error_messages={
-            "required": _("Enter the date of birth: month, day and year."),
-            "month": _("The date of birth must include a month."),
-            "day": _("The date of birth must include a day."),
-            "year": _("The date of birth must include a year."),
-            "too_late": _("The date of birth must be in the past."),
-        },
-    )
+    birth = BirthField(label=_("The member’s date of birth"))
     zip_code = ZipField(
         label=_("ZIP code where the member lives"),
         help_text=_("For example, 02108. Leave it empty if you enter the member ID."),

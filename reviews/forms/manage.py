@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.forms import MemorableDateField, PlainTextField, PublicForm
+from mtmsite.forms import PlainTextField, PublicForm
+from reviews.forms.fields import BirthField
 
 
 class ManageForm(PublicForm):
@@ -15,11 +16,7 @@ class ManageForm(PublicForm):
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "class": "medium"}),
         error_messages={"required": _("Enter the reference.")},
     )
-    birth = MemorableDateField(
-        label=_("The member’s date of birth"),
-        help_text=_("For example, 4 28 1948."),
-        error_messages={"required": _("Enter the date of birth: month, day and year.")},
-    )
+    birth = BirthField(label=_("The member’s date of birth"))
 
     def found_nothing(self) -> None:
         """The same words whether the reference is unknown or the date is another one."""

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mtmsite.forms import MemorableDateField, MemorableDateWidget
+from mtmsite.forms import MemorableDateWidget
 from reviews.forms.about import About
 from reviews.forms.base import StepForm
-from reviews.forms.fields import ANY_NAME, MemberIdField, NameField, ZipField
+from reviews.forms.fields import ANY_NAME, BirthField, MemberIdField, NameField, ZipField
 
 
 class MemberForm(StepForm):
@@ -35,17 +35,7 @@ class MemberForm(StepForm):
         autocomplete="family-name",
         error_messages={"required": _("Enter the last name.")},
     )
-    birth = MemorableDateField(
-        label=_("Your date of birth"),
-        help_text=_("For example, 4 28 1948."),
-        error_messages={
-            "required": _("Enter the date of birth: month, day and year."),
-            "month": _("The date of birth must include a month."),
-            "day": _("The date of birth must include a day."),
-            "year": _("The date of birth must include a year."),
-            "too_late": _("The date of birth must be in the past."),
-        },
-    )
+    birth = BirthField(label=_("Your date of birth"))
     member_id = MemberIdField(
         label=_("Your member ID"),
         help_text=_(
