@@ -58,7 +58,7 @@ def write_manifest(folder: Path, letters: Iterable[Letter]) -> None:
     writer.writerow(COLUMNS)
     writer.writerows(_row(letter) for letter in letters)
     write_whole(folder / "manifest.csv", text.getvalue().encode())
-    _settle(folder)
+    settle(folder)
 
 
 def _row(letter: Letter) -> list[object]:
@@ -96,9 +96,9 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def _settle(folder: Path) -> None:
-    """The new names, too, are on the disk before anything is called mailed."""
-    handle = os.open(folder, os.O_RDONLY)
+def settle(path: Path) -> None:
+    """The bytes of a file, or the names in a folder, are on the disk before anything is called mailed."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

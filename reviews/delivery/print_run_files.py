@@ -7,7 +7,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any
 
 import pikepdf
 
+from reviews.delivery import mail_drop
 from reviews.models import Letter, PrintForm, PrintRun
 
 Tell = Callable[[int], None]
@@ -142,8 +142,4 @@ def _settle(folder: Path) -> None:
     """All that is in it, and its names, are on the disk."""
     for path in [*folder.iterdir(), folder]:
         if path.is_file() or path == folder:
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            mail_drop.settle(path)

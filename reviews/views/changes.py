@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from members.services.status import TransitionRefused
-from mtmsite.client_address import client_address
 from reviews.draft import MANAGED, SENT
 from reviews.forms.changes import AfterAllForm, DetailsForm, SentOnce, TimesForm, about_request
 from reviews.models import Choice, MemberRequest
-from reviews.services import attempts, changes, requests, vendors
+from reviews.services import changes, requests, vendors
 from reviews.tasks import enqueue, match_request, settle_request
 from reviews.views.manage import BY, found_request, show
-from reviews.views.sending import too_many
+from reviews.views.sending import limited
 from reviews.views.standing import Standing
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +47,7 @@ def review(request: HttpRequest) -> HttpResponse:
     form = AfterAllForm(typed, about=_about(found), has_phone=bool(found.phone))
     if not form.is_valid():
         return _show(request, "reviews/manage/review.html", form, found)
-    return _send(request, found, form, choice=Choice.REVIEW, **form.changes())
+    return limited(request, lambda: _send(request, found, form, choice=Choice.REVIEW, **form.changes()))
 
 
 @never_cache
@@ -61,7 +60,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
     form = _Pressed(request.POST)
     if request.method != "POST":
         return render(request, "reviews/manage/come_back.html", {"found": found, "key": form.submission_key()})
-    return _send(request, found, form, choice=Choice.COME_BACK)
+    return limited(request, lambda: _send(request, found, form, choice=Choice.COME_BACK))
 
 
 class _Pressed(SentOnce):
@@ -79,25 +78,23 @@ def _change(request: HttpRequest, form_class: Any, template: str) -> HttpRespons
     form = form_class(request.POST if request.method == "POST" else None, about=_about(found))
     if not form.is_valid():
         return _show(request, template, form, found)
-    if attempts.too_many(counted := attempts.sendings(address=client_address(request))):
-        return too_many(request)
     try:
-        changes.change(request=found, answers=form.changes(), submission_key=form.submission_key(), by=BY)
+        return limited(request, lambda: _save(request, found, form))
     except TransitionRefused:
         return show(request, found, too_late=True)
-    attempts.count(counted)
+
+
+def _save(request: HttpRequest, found: MemberRequest, form: Any) -> HttpResponse:
+    changes.change(request=found, answers=form.changes(), submission_key=form.submission_key(), by=BY)
     enqueue(settle_request, str(found.pk))
     request.session[SENT] = str(found.pk)
     return redirect("request_done")
 
 
 def _send(request: HttpRequest, found: MemberRequest, form: Any, **changed: Any) -> HttpResponse:
-    if attempts.too_many(counted := attempts.sendings(address=client_address(request))):
-        return too_many(request)
     sent = requests.send_another(
         request=found, by=BY, submission_key=form.submission_key(), site_language=get_language() or "en", **changed
     )
-    attempts.count(counted)
     enqueue(match_request, str(sent.pk))
     request.session[SENT] = request.session[MANAGED] = str(sent.pk)
     return redirect("request_done")

@@ -8,16 +8,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.years import open_year
-from mtmsite.client_address import client_address
 from reviews.draft import DRAFT, MANAGED, SENT, Draft, is_another_person
 from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
 from reviews.models import Who
-from reviews.services import attempts, own_lists
+from reviews.services import own_lists
 from reviews.tasks import enqueue, match_request
 from reviews.views.journey import Journey
-from reviews.views.sending import too_many
+from reviews.views.sending import limited
 
 BY = "public web form"
 STEP_BY_NAME = {step.name: step for step in STEPS}
@@ -138,7 +137,7 @@ def _send_what_was_shown(request: HttpRequest, journey: Journey) -> HttpResponse
     shown = request.POST.get("key")
     if shown and shown != str(journey.draft.submission_key()):
         return _show_check(request, journey, status=409)
-    return _send(request, journey)
+    return limited(request, lambda: _send(request, journey))
 
 
 def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> HttpResponse:
@@ -154,9 +153,6 @@ def _show_check(request: HttpRequest, journey: Journey, status: int = 200) -> Ht
 
 
 def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
-    counted = attempts.sendings(address=client_address(request))
-    if attempts.too_many(counted):
-        return too_many(request)
     sent = own_lists.submit(
         own_list=journey.own_list,
         answers=request_answers(journey.forms.values()),
@@ -165,7 +161,6 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
         by=BY,
         site_language=get_language(),
     )
-    attempts.count(counted)
     enqueue(match_request, str(sent.pk))
     journey.draft.sent_as(str(sent.pk))
     return redirect("request_done")

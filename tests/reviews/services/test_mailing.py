@@ -180,7 +180,7 @@ STEPS = [
     (mail_drop, "_take_place", 1),
     (mail_drop, "_take_place", 2),
     (mail_drop, "write_manifest", 1),
-    (mail_drop, "_settle", 1),
+    (mail_drop, "settle", 1),
     (mailing, "_mark_mailed", 1),
 ]
 

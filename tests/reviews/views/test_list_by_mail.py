@@ -92,3 +92,13 @@ def test_wrong_methods_and_a_missing_token(client: Client, open_year: ProgramYea
 def test_it_needs_no_open_year(client: Client) -> None:
     assert client.get(PAGE).status_code == 200
     assert client.post(PAGE, lists.post()).status_code == 302
+
+
+def test_a_flood_from_one_address_is_asked_to_call(open_year: ProgramYear, settings: Any) -> None:
+    settings.SENDINGS_PER_ADDRESS = 2
+    for name in ("Ana", "Bea"):
+        assert Client().post(PAGE, lists.post(first_name=name)).status_code == 302
+    answer = Client().post(PAGE, lists.post(first_name="Carla"))
+    assert (answer.status_code, ListRequest.objects.count()) == (429, 2)
+    assert "1-800-555-0199" in answer.text
+    assert Client(REMOTE_ADDR="192.0.2.1").post(PAGE, lists.post(first_name="Dora")).status_code == 302
