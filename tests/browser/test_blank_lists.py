@@ -46,3 +46,14 @@ def test_paper_gets_the_sheet_alone_with_what_was_typed(page: Page, site: str, s
     assert "Form CMS-10396" in text
     assert "Open the same list as PDF" not in text
     assert "Need help?" not in text
+
+
+def test_on_a_phone_each_place_stands_alone_under_the_name_of_its_column(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{site}{BLANK}?rows=4")
+    columns = page.locator(".sheet table").first.locator("thead th").all_inner_texts()
+    cells = page.locator(".sheet table").first.locator("tbody tr").first.locator("td")
+    names = [cell.evaluate("cell => getComputedStyle(cell, '::before').content") for cell in cells.all()]
+    assert [name.strip('"') for name in names] == columns
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert all(box and box["width"] > 250 for box in boxes), boxes
