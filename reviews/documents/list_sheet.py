@@ -98,6 +98,16 @@ class Sheet:
             yield Line(number=number, places=tuple(places.values()), lines=lines, folds=folds)
 
     @property
+    def written_lines(self) -> list[Line]:
+        """Those of medicines."""
+        return [line for line in self.lines if line.number <= len(self.written.medicines)]
+
+    @property
+    def blank_lines(self) -> list[Line]:
+        """Those to write in, below the medicines."""
+        return [line for line in self.lines if line.number > len(self.written.medicines)]
+
+    @property
     def after_pairs(self) -> list[list[Place]]:
         """The boxes at the end, two beside each other."""
         places = self.after
