@@ -1,10 +1,8 @@
 """What changed from one program year to a later one, in sentences, computed from the two records."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,6 +10,7 @@ from members.conditions import CONDITIONS
 from members.line_holidays import HOLIDAYS
 from members.models import ProgramYear
 from mtmsite.templatetags.site import dollars
+from mtmsite.unbroken import clock
 
 Sentences = list[str]
 
@@ -94,8 +93,8 @@ def _hours(old: ProgramYear, new: ProgramYear) -> Sentences:
     sentences = []
     if (old.opens_at, old.closes_at) != (new.opens_at, new.closes_at):
         text = _("Member Service is open from %(opens)s to %(closes)s. In %(year)s it was %(opened)s to %(closed)s.")
-        now = {"opens": _clock(new.opens_at), "closes": _at_end(_clock(new.closes_at))}
-        then = {"opened": _clock(old.opens_at), "closed": _at_end(_clock(old.closes_at))}
+        now = {"opens": clock(new.opens_at), "closes": _at_end(clock(new.closes_at))}
+        then = {"opened": clock(old.opens_at), "closed": _at_end(clock(old.closes_at))}
         sentences.append(text % {"year": old.year, **now, **then})
     if _season(old) != _season(new):
         sentences.append(_("Member Service is open on other days than in %(year)s.") % {"year": old.year})
@@ -116,10 +115,6 @@ def _holidays(year: ProgramYear) -> str:
     return ", ".join(str(name) for slug, name in HOLIDAYS.items() if slug in year.closed_holidays) or pgettext(
         "holidays", "none"
     )
-
-
-def _clock(time: datetime.time) -> str:
-    return time_format(time, "P")
 
 
 def _review(old: ProgramYear, new: ProgramYear) -> Sentences:

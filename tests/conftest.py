@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from django.utils import translation
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from mtmsite.embedded import postgres
@@ -135,6 +136,13 @@ def _no_lookups(monkeypatch: pytest.MonkeyPatch) -> None:
         return ask(host, *args, **kwargs)
 
     monkeypatch.setattr(socket, "getaddrinfo", only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """The language of the last request would stay active in this thread, and so in the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils import dateformat
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
+
+from mtmsite import unbroken
 
 register = template.Library()
 
@@ -50,10 +51,16 @@ def tel(phone: str) -> str:
 @register.filter
 def long_date(day: datetime.date) -> str:
     """``January 1, 2023``, in the order and words of the language."""
-    return dateformat.format(day, pgettext("date format with year", "F j, Y"))
+    return unbroken.day(day, pgettext("date format with year", "F j, Y"))
 
 
 @register.filter
 def month_day(day: datetime.date) -> str:
     """``April 1``, in the order and words of the language."""
-    return dateformat.format(day, pgettext("date format without year", "F j"))
+    return unbroken.day(day, pgettext("date format without year", "F j"))
+
+
+@register.filter
+def clock(time: datetime.time | datetime.datetime) -> str:
+    """``8 a.m.``, in the words of the language."""
+    return unbroken.clock(time)

@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.translation import get_language, gettext
 
 from members.hours import seasons
+from mtmsite import unbroken
 
 LONG_DATE = {"en": "F j, Y", "es": r"j \d\e F \d\e Y"}
-DAY_AND_DATE = {"en": "l, F j, Y", "es": r"l j \d\e F \d\e Y"}
+WEEKDAY = {"en": "l, ", "es": "l "}
 DAY_OF_YEAR = {"en": "F j", "es": r"j \d\e F"}
 CLOCK = "g:i a"
 EASTERN = ZoneInfo("America/New_York")
@@ -20,7 +20,7 @@ LEAP_YEAR = 2024  # so that February 29 may stand in a season
 
 def long_date(day: datetime.date) -> str:
     """``December 1, 2026``, ``1 de diciembre de 2026``."""
-    return dateformat.format(day, _in_language(LONG_DATE))
+    return unbroken.day(day, _in_language(LONG_DATE))
 
 
 def hours_lines(
@@ -29,8 +29,7 @@ def hours_lines(
     """Three lines: the hours, the season of weekdays only, the season of all seven days. Seasons come as ``MM-DD``."""
     weekdays, every_day = seasons(weekdays_only_from, weekdays_only_to, LEAP_YEAR)
     return [
-        gettext("%(opens)s to %(closes)s, Eastern Time")
-        % {"opens": dateformat.time_format(opens_at, CLOCK), "closes": dateformat.time_format(closes_at, CLOCK)},
+        gettext("%(opens)s to %(closes)s, Eastern Time") % {"opens": _clock(opens_at), "closes": _clock(closes_at)},
         gettext("Monday through Friday from %(first)s through %(last)s") % _season(*weekdays),
         gettext("Every day from %(first)s through %(last)s") % _season(*every_day),
     ]
@@ -46,15 +45,13 @@ def window_text(window: str) -> str:
     }
     if part not in phrases:
         raise ValueError("not a wished time")
-    text = dateformat.format(datetime.date.fromisoformat(day), _in_language(DAY_AND_DATE))
-    return phrases[part] % {"day": text[:1].upper() + text[1:]}
+    return phrases[part] % {"day": _day_and_date(datetime.date.fromisoformat(day))}
 
 
 def moment(at: datetime.datetime) -> str:
     """``Tuesday, December 1, 2026, at 9:30 a.m., Eastern Time``; ``at`` stands on that clock."""
-    day = dateformat.format(at.date(), _in_language(DAY_AND_DATE))
     words = gettext("%(day)s, at %(time)s, Eastern Time")
-    return words % {"day": day[:1].upper() + day[1:], "time": dateformat.time_format(at.time(), CLOCK)}
+    return words % {"day": _day_and_date(at.date()), "time": _clock(at.time())}
 
 
 def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:
@@ -64,7 +61,7 @@ def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:
         "afternoon": gettext("Afternoon, %(start)s to %(end)s"),
         "evening": gettext("Evening, %(start)s to %(end)s"),
     }
-    return words[part] % {"start": time_format(start, "P"), "end": time_format(end, "P")}
+    return words[part] % {"start": unbroken.clock(start), "end": unbroken.clock(end)}
 
 
 def ten_elsewhere(day: datetime.date) -> list[str]:
@@ -76,7 +73,7 @@ def ten_elsewhere(day: datetime.date) -> list[str]:
         "America/Denver": gettext("%(time)s Mountain time"),
         "America/Los_Angeles": gettext("%(time)s Pacific time"),
     }
-    return [words % {"time": time_format(ten.astimezone(ZoneInfo(zone)), "P")} for zone, words in zones.items()]
+    return [words % {"time": unbroken.clock(ten.astimezone(ZoneInfo(zone)))} for zone, words in zones.items()]
 
 
 def part_name(part: str) -> str:
@@ -92,7 +89,16 @@ def weekday(number: int) -> str:
 
 def _season(first: datetime.date, last: datetime.date) -> dict[str, str]:
     pattern = _in_language(DAY_OF_YEAR)
-    return {"first": dateformat.format(first, pattern), "last": dateformat.format(last, pattern)}
+    return {"first": unbroken.day(first, pattern), "last": unbroken.day(last, pattern)}
+
+
+def _clock(time: datetime.time) -> str:
+    return unbroken.unbroken(dateformat.time_format(time, CLOCK))
+
+
+def _day_and_date(day: datetime.date) -> str:
+    text = dateformat.format(day, _in_language(WEEKDAY)) + long_date(day)
+    return text[:1].upper() + text[1:]
 
 
 def _in_language(patterns: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mtmsite.forms import Checkboxes
+from mtmsite.unbroken import unbroken
 from reviews.documents import phrases
 from reviews.documents.phrases import part_of_day, window_text
 from reviews.forms.about import About
@@ -115,6 +116,6 @@ def _offered(about: About) -> list[datetime.date]:
 def _day_label(day: datetime.date) -> str:
     label = gettext("%(weekday)s, %(date)s") % {
         "weekday": date_format(day, "l"),
-        "date": date_format(day, "MONTH_DAY_FORMAT"),
+        "date": unbroken(date_format(day, "MONTH_DAY_FORMAT")),
     }
     return label[:1].upper() + label[1:]

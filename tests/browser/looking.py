@@ -30,6 +30,25 @@ SMALL_ACTIONS = """() => [...document.querySelectorAll(
 PAST_THE_EDGE = """() => [...document.querySelectorAll("body *")]
   .filter((e) => e.getBoundingClientRect().right > innerWidth && !e.closest(".vh")).slice(-1)
   .map((e) => e.outerHTML.slice(0, 120)).join()"""
+# Numbers to call, times and dates of our own that stand on two lines; what people typed stays as typed.
+TORN = r"""() => {
+  const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+  const meses = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre";
+  const whole = new RegExp("MTM(-[0-9A-Z]{4}){2}|\\d(-\\d{3})?-\\d{3}-\\d{4}|TTY \\d{3}|\\d+(:\\d\\d)?\\s[ap]\\.m\\.|" +
+    `(${months})\\s\\d+(,\\s\\d{4})?|\\d+\\sde\\s(${meses})(\\sde\\s\\d{4})?`, "g");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), torn = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.checkVisibility() || node.parentElement.closest("script, .vh, pre")) continue;
+    for (const found of node.textContent.matchAll(whole)) {
+      const range = new Range();
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) torn.push(found[0]);
+    }
+  }
+  return torn;
+}"""
 
 
 def wrong(tour: Tour, state: State) -> Iterator[str]:
@@ -69,6 +88,7 @@ def _for_everyone(page: Page) -> Iterator[str]:
         yield f"{pixels} px too wide: {page.evaluate(PAST_THE_EDGE)}"
     yield from (f"target under 44 px: {text}" for text in page.evaluate(SMALL_ACTIONS))
     yield from (f"text under 18 px: {text}" for text in page.evaluate(SMALL_TEXT))
+    yield from (f"on two lines: {text}" for text in page.evaluate(TORN))
 
 
 def _where(rule: dict[str, Any]) -> str:

@@ -79,6 +79,17 @@ def in_another_window(tour: Tour) -> None:
     tour.press()
 
 
+def after_another_window(tour: Tour) -> None:
+    """The answers were shown for the last time; since then another window has changed them."""
+    tour.page.evaluate("document.querySelector('[name=key]').value = 'what was shown before'")
+    tour.press()
+
+
+def a_time_and_any_time(tour: Tour) -> None:
+    tour.page.locator("[name=windows]").first.check()
+    sent("any_time")(tour)
+
+
 def keep_the_reference(tour: Tour) -> None:
     tour.kept["reference"] = tour.page.locator("[data-reference]").inner_text()
 
@@ -109,6 +120,17 @@ def offer_the_list(tour: Tour) -> None:
     Filling(tour.page, tour.address + tour.prefix + FILL).type_rows(TWELVE[:2])
     tour.page.click("[data-offer]")
     tour.page.wait_for_selector("[data-send-panel]")
+
+
+def send_a_damaged_list(tour: Tour) -> None:
+    """As an old or altered browser may send it: past the page's own checks."""
+    with tour.page.expect_navigation():
+        tour.page.evaluate("""() => {
+            const form = document.querySelector("[data-send]");
+            form.elements.content.value = '{"medicines": [{"medication": ""}]}';
+            form.submit();
+        }""")
+    tour.page.wait_for_selector("[data-fill]:not([hidden])")
 
 
 def add_the_list(tour: Tour) -> None:
@@ -182,7 +204,7 @@ REVIEW = [
     State(
         "appointment: a time and any time",
         "request_appointment",
-        first_of(lambda tour: tour.page.locator("[name=windows]").first.check(), sent("any_time")),
+        a_time_and_any_time,
         422,
         True,
     ),
@@ -190,6 +212,7 @@ REVIEW = [
     State("contact: nothing", "request_contact", sent(phone="", email="nonsense"), 422, True),
     State("contact: of another window", "request_contact", in_another_window, 409),
     State("check", "request_check", sent(phone="(617) 555 0123", email="")),
+    State("check: changed in another window", "request_check", after_another_window, 409),
     State("start, half way", "request_start", opened("/request/")),
     State("a step again", "request_member", opened("/request/member/")),
     State("done", "request_done", first_of(opened("/request/check/"), sent(), keep_the_reference)),
@@ -204,6 +227,7 @@ REVIEW = [
     ),
     State("status", "request_status", found_again),
     State("times", "request_times", followed("request_times")),
+    State("times: a time and any time", "request_times", a_time_and_any_time, 422, True),
     State("details", "request_details", first_of(opened("/request/manage/status/"), followed("request_details"))),
     State("details: nothing", "request_details", sent(), 422, True),
     State("changed", "request_done", sent(phone="617 555 0199")),
@@ -255,6 +279,8 @@ LISTS = [
     State("filled", "medication_list_fill", fill_two_rows),
     State("suggestions", "medication_list_fill", see_suggestions),
     State("list offered", "medication_list_fill", offer_the_list),
+    State("list refused by the server", "request_list", send_a_damaged_list, 422, True),
+    State("list offered again", "medication_list_fill", offer_the_list),
     State("list in the request", "request_list", add_the_list),
     State("list to change", "request_list_change", followed("request_list_change")),
     State("list taken out", "medication_list_fill", first_of(opened("/request/list/"), sent())),
@@ -266,7 +292,13 @@ TROUBLE = [
     State("403", "complaints", failing(PermissionDenied)(COMPLAINTS), 403),
     State("404", "", opened("/no-such-page/"), 404),
     State("500", "complaints", failing(RuntimeError)(COMPLAINTS), 500),
-    State("503", "request_start", with_(settings, "SERVICE_OFF", True, opened("/request/")), 503),
+    *(
+        State(f"503: {name}", name, with_(settings, "SERVICE_OFF", True, opened(path)), 503)
+        for name, path in {
+            "request_start": "/request/", "request_manage": "/request/manage/", "self_check": f"/{YEAR}/self-check/",
+            "medication_list_by_mail": "/medication-list/by-post/",
+        }.items()
+    ),
     State(
         "403 without its token", "request_who",
         first_of(opened("/request/who/"), lambda tour: tour.page.context.clear_cookies(), sent("self")), 403,
@@ -277,7 +309,16 @@ TROUBLE = [
     ),
     State(
         "429", "request_check",
-        first_of(*steps("not_now"), sent(), with_(attempts, "too_many", lambda counted: True, sent())), 429,
+        first_of(
+            *steps("not_now"), sent(phone="617 555 0123"), with_(attempts, "too_many", lambda counted: True, sent())
+        ), 429,
+    ),
+    State(
+        "429: a list by mail", "medication_list_by_mail",
+        first_of(
+            opened("/medication-list/by-post/"),
+            with_(attempts, "too_many", lambda counted: True, sent("en", "standard", **MARIA)),
+        ), 429,
     ),
 ]  # fmt: skip
 

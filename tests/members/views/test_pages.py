@@ -7,6 +7,7 @@ from django.test import Client
 
 from members.glossary import TERMS
 from tests.factories import members
+from tests.reading import as_read
 
 pytestmark = pytest.mark.django_db
 PATHS = ["/contact/", "/complaints/", "/glossary/", "/privacy/", "/accessibility/", "/nondiscrimination/"]
@@ -47,7 +48,7 @@ def test_each_page_is_in_the_footer_of_every_page(client: Client) -> None:
 
 def test_contact_has_phone_hours_mail_and_who_calls(client: Client) -> None:
     members.program_year(2023)
-    html = client.get("/contact/").content.decode()
+    html = as_read(client.get("/contact/").content.decode())
     for fact in ("1-800-555-0199", "711", "April 1 to September 30", "PO Box 1", "Example Reviews"):
         assert fact in html
 
@@ -74,3 +75,12 @@ def test_the_words_are_in_the_order_of_the_alphabet_and_all_are_there(client: Cl
     for short in ("MTM", "CMR", "TMR", "PML", "MAP", "EOB", "PBM", "OTC", "CMS", "TTY"):
         assert short in page
     assert len(names) == len(TERMS)
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_contact_says_phone_and_hours_once_and_every_other_page_keeps_its_help(client: Client, prefix: str) -> None:
+    members.program_year(2023)
+    hours = '<ul class="hours">'
+    html = client.get(f"{prefix}/contact/").content.decode()
+    assert (html.count(hours), html.count('class="phone" href="tel:')) == (1, 1)
+    assert 'class="help"' in client.get(f"{prefix}/privacy/").content.decode()

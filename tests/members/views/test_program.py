@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from members.services import program_years
 from tests.factories import members
+from tests.reading import as_read
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("prefix", ["", "/es"])
@@ -21,7 +22,7 @@ def text(client: Client, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200
     main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", strip_tags(main)).replace("&#x27;", "'")
+    return re.sub(r"\s+", " ", as_read(strip_tags(main))).replace("&#x27;", "'")
 
 
 @pytest.fixture

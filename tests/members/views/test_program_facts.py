@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from members.services import program_years
+from tests.reading import as_read
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +113,7 @@ OF_YEAR = {
 def words(client: Client, year: int) -> str:
     program_years.load(by="test")
     html = client.get(f"/{year}/").text.split("<body", 1)[1]
-    return re.sub(r"\s+", " ", strip_tags(html)).replace("&amp;", "&").replace("&#x27;", "'")
+    return re.sub(r"\s+", " ", as_read(strip_tags(html))).replace("&amp;", "&").replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize("year", sorted(OF_YEAR))

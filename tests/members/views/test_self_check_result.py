@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from members.conditions import CONDITIONS
 from tests.factories import members
 from tests.members.views.test_readability import HIGHEST_GRADE, grade, sentences_of
+from tests.reading import as_read
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("prefix", ["", "/es"])
@@ -28,7 +29,7 @@ def post(client: Client, year: int = 2030, *, prefix: str = "", **changes: Any) 
 
 def part(html: str, start: str, end: str = "</section>") -> str:
     """The text from one mark to another, without tags and breaks."""
-    return " ".join(strip_tags(html.split(start, 1)[1].split(end, 1)[0]).split())
+    return " ".join(as_read(strip_tags(html.split(start, 1)[1].split(end, 1)[0])).split())
 
 
 # Each outcome ---------------------------------------------------------------------------------------------------------

@@ -6,12 +6,13 @@ import pytest
 from django.utils import translation
 
 from reviews.documents import phrases
+from tests.reading import as_read
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "December 1, 2026"), ("es", "1 de diciembre de 2026")])
 def test_long_date(language: str, text: str) -> None:
     with translation.override(language):
-        assert phrases.long_date(datetime.date(2026, 12, 1)) == text
+        assert as_read(phrases.long_date(datetime.date(2026, 12, 1))) == text
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ def test_long_date(language: str, text: str) -> None:
 )
 def test_window(language: str, text: str) -> None:
     with translation.override(language):
-        assert phrases.window_text("2026-12-01-morning") == text
+        assert as_read(phrases.window_text("2026-12-01-morning")) == text
 
 
 def test_hours_name_both_seasons_even_around_the_turn_of_the_year() -> None:
@@ -31,7 +32,7 @@ def test_hours_name_both_seasons_even_around_the_turn_of_the_year() -> None:
             weekdays_only_from="10-01",
             weekdays_only_to="02-28",
         )
-    assert lines == [
+    assert [as_read(line) for line in lines] == [
         "8:00 a.m. to 5:30 p.m., Eastern Time",
         "Monday through Friday from October 1 through February 28",
         "Every day from February 29 through September 30",

@@ -7,6 +7,7 @@ import pytest
 
 from reviews.forms.about import About
 from reviews.forms.appointment import AppointmentForm
+from tests.reading import as_read
 from tests.reviews.forms.conftest import posted
 
 FRIDAY = "2026-11-27"  # the 26th is Thanksgiving
@@ -17,7 +18,7 @@ def form(about: About, *windows: str) -> AppointmentForm:
 
 
 def test_the_days_are_written_out_with_their_hours(about: Callable[..., About]) -> None:
-    page = str(AppointmentForm(about=about()))
+    page = as_read(str(AppointmentForm(about=about())))
     assert "Friday, November 27" in page
     assert "Morning, 8 a.m. to noon" in page
     assert "Evening, 5 p.m. to 8 p.m." in page
@@ -38,7 +39,7 @@ def test_wishes_are_kept_in_the_order_of_time(about: Callable[..., About]) -> No
     asked = form(about(), *typed)
     assert asked.is_valid()
     assert asked.cleaned_data["windows"] == [f"{FRIDAY}-morning", f"{FRIDAY}-evening", "2026-11-30-morning"]
-    assert asked.rows()[0].lines[0] == "Friday, November 27, 2026, in the morning"
+    assert as_read(asked.rows()[0].lines[0]) == "Friday, November 27, 2026, in the morning"
 
 
 @pytest.mark.parametrize(

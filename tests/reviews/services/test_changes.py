@@ -23,6 +23,7 @@ from reviews.models import (
 )
 from reviews.services import changes, letters, matching, pending, wishes
 from tests.factories import reviews
+from tests.reading import as_read
 from tests.refused import history_kept
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_the_letter_that_has_not_left_makes_way_for_the_newer_one() -> None:
     frozen = letters.freeze(letter_id=str(request.letters.get(kind=LetterKind.CONFIRMATION_CHANGE, number=2).pk))
     assert frozen
     assert frozen.content["call_at"] == "617-555-0188"
-    assert frozen.content["windows"] == ["Tuesday, December 1, 2026, in the morning"]
+    assert [as_read(window) for window in frozen.content["windows"]] == ["Tuesday, December 1, 2026, in the morning"]
 
 
 def test_of_a_stranger_everything_is_held_until_a_rep_knows_who_it_is() -> None:

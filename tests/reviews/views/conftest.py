@@ -11,6 +11,7 @@ from django.test import Client
 
 from members.models import ProgramYear
 from tests.factories import members
+from tests.reading import as_read
 
 TUESDAY = datetime.datetime(2026, 11, 24, 15, tzinfo=datetime.UTC)
 WINDOWS = ("2026-11-27-morning", "2026-11-30-evening")
@@ -50,7 +51,7 @@ class Walk:
     def page(self, step: str = "") -> str:
         answer = self.get(step)
         assert answer.status_code == 200
-        return answer.content.decode()
+        return as_read(answer.content.decode())
 
 
 @pytest.fixture
