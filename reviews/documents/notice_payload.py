@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from members.models import Enrolment, Member, ProgramYear
-from reviews.models import MemberRequest, NoticeType, VendorNotice
+from reviews.models import Appointment, MemberRequest, NoticeType, ProviderKind, VendorNotice
 
 Payload = dict[str, Any]
 
@@ -115,7 +115,21 @@ def _wishes(notice: VendorNotice) -> dict[str, Any]:
 
 def _change(notice: VendorNotice) -> dict[str, Any]:
     """All as it is now: of two changes the one with the higher number holds, whichever arrives last."""
-    return {**_wishes(notice), "change": notice.number}
+    return {**_wishes(notice), "change": notice.number, "appointment": _appointment(notice.request)}
+
+
+def _appointment(request: MemberRequest) -> dict[str, Any] | None:
+    """The call that is booked, by whom it is held, and the key under which a vendor tells what became of it."""
+    booked = Appointment.objects.holding_places().filter(request=request).select_related("provider").first()
+    if booked is None:
+        return None
+    return {
+        "appointment_id": booked.key,
+        "starts_at": booked.starts_at.isoformat(),
+        "minutes": booked.minutes,
+        "method": booked.method,
+        "held_by": "vendor" if booked.provider.kind == ProviderKind.VENDOR else "plan",
+    }
 
 
 def _opted_out(notice: VendorNotice) -> dict[str, Any]:
@@ -144,6 +158,6 @@ _TEST_OWN: dict[NoticeType, dict[str, Any]] = {
     NoticeType.ENROLLED: {"contract_number": "S0000", "enrolled_on": "2000-01-01", "offer_due_on": "2000-03-01"},
     NoticeType.OPTED_OUT: {"reason": "03"},
     NoticeType.REVIEW_REQUESTED: _TEST_WISHES,
-    NoticeType.REVIEW_CHANGED: {**_TEST_WISHES, "change": 1},
+    NoticeType.REVIEW_CHANGED: {**_TEST_WISHES, "change": 1, "appointment": None},
     NoticeType.HOLD_CHANGED: {"reference": None, "member": None, "on_hold": False},
 }

@@ -1,3 +1,4 @@
+from .appointment import Appointment, AppointmentState, AppointmentStatus
 from .attempt import AttemptCount
 from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
@@ -25,13 +26,19 @@ from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
 from .vendor_work import (
-    Appointment,
-    AppointmentState,
-    AppointmentStatus,
     CompletedReview,
     ContactAttempt,
     SummarySent,
     TmrResult,
+)
+from .working_plan import (
+    ClosedDay,
+    ExceptionKind,
+    PlanException,
+    ProviderKind,
+    ProviderLicence,
+    ReviewProvider,
+    WeeklyHours,
 )
 
 __all__ = [
@@ -44,6 +51,7 @@ __all__ = [
     "Authority",
     "Channel",
     "Choice",
+    "ClosedDay",
     "CompletedReview",
     "ContactAttempt",
     "Deviation",
@@ -52,6 +60,7 @@ __all__ = [
     "Discrepancy",
     "EventOutcome",
     "EventType",
+    "ExceptionKind",
     "FileState",
     "FollowUp",
     "FollowUpKind",
@@ -79,13 +88,17 @@ __all__ = [
     "NoticeType",
     "OtherFormat",
     "PartOfDay",
+    "PlanException",
     "PrintDifference",
     "PrintForm",
     "PrintRun",
     "PrintRunState",
     "PrintRunStatus",
+    "ProviderKind",
+    "ProviderLicence",
     "RequestChange",
     "RequestState",
+    "ReviewProvider",
     "Source",
     "SummarySent",
     "TmrResult",
@@ -94,5 +107,6 @@ __all__ = [
     "VendorFile",
     "VendorFileProblem",
     "VendorNotice",
+    "WeeklyHours",
     "Who",
 ]

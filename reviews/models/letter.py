@@ -13,6 +13,7 @@ from members.addresses import AddressWarning
 from members.models import Enrolment, Member
 from members.models.base import Record
 from members.models.status import HasStatus, StatusRow, Transitions
+from reviews.models.appointment import Appointment
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
@@ -20,7 +21,6 @@ from reviews.models.letter_rules import ABOUT_ONE_THING
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
 from reviews.models.request import MemberRequest
-from reviews.models.vendor_work import Appointment
 
 
 def letter_storage() -> Storage:

@@ -8,10 +8,11 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 
 from members.models import Enrolment
 from members.models.status import HasStatusQuerySet
+from reviews.models.appointment import Appointment, AppointmentState
 from reviews.models.codes import AttemptOutcome, ContactChannel
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import GONE, LetterKind, LetterState
-from reviews.models.vendor_work import Appointment, AppointmentState, ContactAttempt
+from reviews.models.vendor_work import ContactAttempt
 
 TRIES = 3  # calls that reach nobody before a letter is written
 UNREACHED = (AttemptOutcome.NO_ANSWER, AttemptOutcome.LEFT_MESSAGE, AttemptOutcome.WRONG_NUMBER)

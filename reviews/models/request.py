@@ -111,6 +111,7 @@ class MemberRequest(Record, HasStatus):
         RequestState.WAITING: frozenset({RequestState.MATCHED, RequestState.REJECTED, RequestState.CANCELLED}),
         # What vendors tell comes in any order, and later news may put an earlier state right.
         **{state: (WITH_VENDOR - {state}) | CLOSED for state in NOT_DONE},
+        RequestState.SCHEDULED: (WITH_VENDOR - {RequestState.SCHEDULED}) | CLOSED | {RequestState.MATCHED},
         RequestState.MATCHED: WITH_VENDOR | CLOSED,
         # The newer wish may be taken back in its undo window.
         RequestState.REPLACED: frozenset({RequestState.MATCHED}),

@@ -1,6 +1,4 @@
-"""What was done for a member by who does the reviews: contacts, appointments, reviews, summaries, quarterly reviews."""
-
-from typing import ClassVar
+"""What was done for a member by who does the reviews: contacts, reviews, summaries, quarterly reviews."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, ProgramYear
 from members.models.base import Record
-from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, Provider, Recipient
 from reviews.models.request import MemberRequest
 from reviews.models.vendor_event import VendorEvent
@@ -55,55 +52,6 @@ class ContactAttempt(Work):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-
-class AppointmentState(models.TextChoices):
-    SCHEDULED = "scheduled", _("scheduled")
-    MISSED = "missed", _("missed")
-    CANCELLED = "cancelled", _("cancelled")
-    DONE = "done", _("done")
-
-
-class Appointment(KeyedWork, HasStatus):
-    """A time for a review; moving it is another *scheduled* with another time."""
-
-    TRANSITIONS: ClassVar[Transitions] = {
-        AppointmentState.SCHEDULED: frozenset(AppointmentState),
-        AppointmentState.MISSED: frozenset({AppointmentState.SCHEDULED, AppointmentState.DONE}),
-        AppointmentState.CANCELLED: frozenset({AppointmentState.SCHEDULED, AppointmentState.DONE}),
-    }
-    FIRST_STATE = AppointmentState.SCHEDULED
-
-    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
-    method = models.CharField(_("held by"), max_length=2, choices=DeliveryMethod.choices, blank=True)
-
-    objects = HasStatusQuerySet.as_manager()
-
-    class Meta(KeyedWork.Meta):
-        ordering = ["-starts_at"]
-        verbose_name = _("appointment")
-        verbose_name_plural = _("appointments")
-        indexes = [models.Index(fields=["current_state", "starts_at"], name="appointment_by_state")]
-        constraints = [models.UniqueConstraint(fields=["program_year", "key"], name="one_appointment_per_key")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-
-class AppointmentStatus(StatusRow):
-    """``starts_at`` is the time that was agreed then."""
-
-    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="statuses")
-    state = models.CharField(_("state"), max_length=15, choices=AppointmentState.choices)
-    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
-
-    class Meta(StatusRow.Meta):
-        verbose_name = _("appointment status")
-        verbose_name_plural = _("appointment statuses")
-
-    def __str__(self) -> str:
-        return self.get_state_display()
 
 
 class CompletedReview(KeyedWork):

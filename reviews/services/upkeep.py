@@ -1,6 +1,6 @@
 """What a sweep does beside handing out what waits. Its task and its command call the same; all of it is safe twice."""
 
-from reviews.services import attempts, departures, follow_ups, introductions, mailing, outreach, wishes
+from reviews.services import attempts, bookings, departures, follow_ups, introductions, mailing, outreach, wishes
 from reviews.services.mailing import MailingReport
 
 Counts = dict[str, int]
@@ -15,8 +15,10 @@ def write_due(*, by: str) -> dict[str, Counts]:
 
 
 def tell_due(*, by: str) -> None:
-    """What newer wishes have replaced is withdrawn, and vendors are to hear of who left or came back."""
+    """What newer wishes have replaced is withdrawn, places of calls that nobody wants are given up, and vendors are to
+    hear of who left or came back."""
     wishes.withdraw_replaced(by=by)
+    bookings.release_closed(by=by)
     departures.announce(by=by)
 
 

@@ -56,6 +56,8 @@ def _apply(
         subject.request,
     )
     appointment.event, appointment.told_at = row, row.occurred_at
+    if columns.get("starts_at") not in (None, appointment.starts_at):
+        appointment.provider = appointment.seat = appointment.ends_at = None  # its own calendar holds from now on
     for name, value in columns.items():
         setattr(appointment, name, value)
     appointment.save()

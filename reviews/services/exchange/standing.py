@@ -3,10 +3,19 @@
 Messages come in any order. Folding all of them, whenever one more arrives, ends in the same state for each order.
 """
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
 
 from members.services import status
-from reviews.models import EventOutcome, EventType, MemberRequest, RequestState, VendorEvent
+from reviews.models import (
+    AppointmentState,
+    AppointmentStatus,
+    EventOutcome,
+    EventType,
+    MemberRequest,
+    RequestState,
+    VendorEvent,
+)
 
 ARRANGED = (EventType.APPOINTMENT_SCHEDULED, EventType.APPOINTMENT_MOVED)
 MOVING = (
@@ -17,6 +26,12 @@ MOVING = (
     EventType.REVIEW_DECLINED,
     EventType.REVIEW_COMPLETED,
 )
+OURS = {
+    AppointmentState.SCHEDULED: EventType.APPOINTMENT_SCHEDULED,
+    AppointmentState.MISSED: EventType.APPOINTMENT_MISSED,
+    AppointmentState.CANCELLED: EventType.APPOINTMENT_CANCELLED,
+    AppointmentState.DONE: EventType.REVIEW_COMPLETED,
+}
 
 
 def state_after(happened: Iterable[str]) -> RequestState:
@@ -44,6 +59,14 @@ def follow(*, request: MemberRequest | None, event: VendorEvent, by: str) -> Non
     if request is None or event.type not in MOVING:
         return
     told = VendorEvent.objects.filter(request=request, type__in=MOVING, outcome=EventOutcome.APPLIED)
-    state = state_after(told.order_by("occurred_at", "created_at").values_list("type", flat=True))
+    happened = [*told.values_list("occurred_at", "created_at", "type"), *_booked_by_us(request)]
+    state = state_after(type for _at, _came, type in sorted(happened))
     if request.may_become(state):
         status.move(request, to=state, by=by, reason=event.type)
+
+
+def _booked_by_us(request: MemberRequest) -> Iterator[tuple[datetime.datetime, datetime.datetime, str]]:
+    """What happened to calls of our own plan, as if a vendor had told it."""
+    rows = AppointmentStatus.objects.filter(appointment__request=request).exclude(appointment__code="")
+    for at, state in rows.values_list("at", "state"):
+        yield at, at, OURS[AppointmentState(state)]

@@ -12,7 +12,7 @@ REQUEST_PATHS = {
     ("waiting", "matched"), ("waiting", "rejected"), ("waiting", "cancelled"),
     *itertools.product(["matched", *NOT_DONE], ["cancelled", "done", "replaced"]),
     *itertools.product(["matched"], NOT_DONE), *itertools.permutations(NOT_DONE, 2),
-    ("replaced", "matched"),
+    ("replaced", "matched"), ("scheduled", "matched"),
 }  # fmt: skip
 LIST_PATHS = {("received", "matched"), ("received", "waiting"), ("waiting", "matched"), ("waiting", "rejected")}
 LETTER_PATHS = {
