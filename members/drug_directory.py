@@ -15,11 +15,11 @@ from members.ndc import eleven_digits, nine_digits
 MAINTENANCE = Path(__file__).resolve().parent / "data" / "drugs" / "maintenance.toml"
 COLUMNS = (
     "ndc9", "packages", "ingredients", "name", "generic_name", "dosage_form", "route", "classes", "is_brand",
-    "is_maintenance",
+    "is_maintenance", "strengths",
 )  # fmt: skip
 EDITION = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)  # as text in order of time
 INGREDIENT_BREAK = "; "
-CLASS_BREAK = "|"
+CLASS_BREAK = STRENGTH_BREAK = "|"
 # A biologic has no other name to be a generic of; an authorized generic is the brand's maker's own generic.
 _BRAND = {"NDA": True, "BLA": True, "NDA AUTHORIZED GENERIC": False, "ANDA": False}
 Record = dict[str, str]
@@ -71,6 +71,22 @@ def maintenance_groups(file: Path = MAINTENANCE) -> list[Group]:
 def ingredients_of(substances: str) -> tuple[str, ...]:
     """SUBSTANCENAME as a set in one fixed order: split at ";", stripped, each once, sorted."""
     return tuple(sorted({part.strip() for part in substances.split(";")} - {""}))
+
+
+def strengths_of(product: Record) -> tuple[str, ...]:
+    """Strength and unit as published ("5 mg/1") for each of ``ingredients_of``, empty where none is.
+
+    Nothing when the columns do not go together. An ingredient that is named twice has the first strength.
+    """
+    names, amounts, units = (
+        [part.strip() for part in product.get(column, "").split(";")]
+        for column in ("SUBSTANCENAME", "ACTIVE_NUMERATOR_STRENGTH", "ACTIVE_INGRED_UNIT")
+    )
+    if not len(names) == len(amounts) == len(units):
+        return ()
+    told = [*zip(names, amounts, units, strict=True)]
+    first = {name: f"{amount} {unit}".strip() for name, amount, unit in reversed(told)}
+    return tuple(first[name] for name in ingredients_of(product["SUBSTANCENAME"]))
 
 
 def classes_of(pharm_classes: str) -> tuple[str, ...]:
@@ -158,6 +174,7 @@ def _describe(
         CLASS_BREAK.join(classes),
         _flag(_BRAND.get(product["MARKETINGCATEGORYNAME"].strip())),
         _flag(maintenance),
+        STRENGTH_BREAK.join(strengths_of(product)),
     )
 
 

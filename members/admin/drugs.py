@@ -45,8 +45,8 @@ class NdcProductAdmin(ReadOnlyMixin, PrivateSearchMixin, admin.ModelAdmin):
     search_help_text = _("An NDC with or without hyphens, its first digits, or how a name begins.")
     list_select_related = ["drug", "reference"]
     fields = [
-        "ndc", "drug", "reference", "name", "generic_name", "dosage_form", "route", "classes", "is_brand",
-        "is_maintenance",
+        "ndc", "drug", "reference", "name", "generic_name", "dosage_form", "route", "strengths", "classes",
+        "is_brand", "is_maintenance",
     ]  # fmt: skip
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:

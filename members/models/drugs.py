@@ -78,6 +78,9 @@ class NdcProduct(models.Model):
     generic_name = models.CharField(_("generic name"), max_length=600, blank=True)
     dosage_form = models.CharField(_("form"), max_length=100, blank=True)
     route = models.CharField(_("route"), max_length=150, blank=True)
+    strengths = ArrayField(
+        models.TextField(), verbose_name=_("strengths"), default=list, blank=True, db_default=[]
+    )  # one for each ingredient of the drug, in that order; empty: not told
     classes = ArrayField(models.TextField(), verbose_name=_("classes (EPC)"), default=list, blank=True)
     is_brand = models.BooleanField(_("brand"), null=True)
     is_maintenance = models.BooleanField(_("maintenance drug"), null=True)

@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from members.drug_directory import CLASS_BREAK, COLUMNS, EDITION, INGREDIENT_BREAK
+from members.drug_directory import CLASS_BREAK, COLUMNS, EDITION, INGREDIENT_BREAK, STRENGTH_BREAK
 from members.models import DrugReference
 from members.services import audit, reference_lock
 from members.services.imports import sums
@@ -96,7 +96,7 @@ def _opened(file: Path) -> Iterator[tuple[str, str, IO[str]]]:
 _STAGE = """
 create temp table drug_file (
     ndc9 text, packages text, ingredients text, name text, generic_name text, dosage_form text, route text,
-    classes text, is_brand boolean, is_maintenance boolean
+    classes text, is_brand boolean, is_maintenance boolean, strengths text
 ) on commit drop
 """
 _DRUGS = """
@@ -110,12 +110,13 @@ on conflict (key) do nothing
 _PRODUCTS = """
 with taken as (
     insert into members_ndcproduct as there (
-        ndc, drug_id, reference_id, name, generic_name, dosage_form, route, classes, is_brand, is_maintenance
+        ndc, drug_id, reference_id, name, generic_name, dosage_form, route, classes, is_brand, is_maintenance,
+        strengths
     )
     select distinct on (ndc)
         file.ndc9 || package as ndc, drug.id, %(reference)s, coalesce(name, ''), coalesce(generic_name, ''),
         coalesce(dosage_form, ''), coalesce(route, ''), coalesce(string_to_array(classes, %(class_break)s), '{}'),
-        is_brand, is_maintenance
+        is_brand, is_maintenance, coalesce(string_to_array(strengths, %(strength_break)s), '{}')
     from drug_file as file
     cross join lateral string_to_table(file.packages, ' ') as package
     join members_drug as drug on drug.key = coalesce(file.ingredients, 'ndc9:' || file.ndc9)
@@ -123,7 +124,8 @@ with taken as (
     on conflict (ndc) do update set
         drug_id = excluded.drug_id, reference_id = excluded.reference_id, name = excluded.name,
         generic_name = excluded.generic_name, dosage_form = excluded.dosage_form, route = excluded.route,
-        classes = excluded.classes, is_brand = excluded.is_brand, is_maintenance = excluded.is_maintenance
+        classes = excluded.classes, is_brand = excluded.is_brand, is_maintenance = excluded.is_maintenance,
+        strengths = excluded.strengths
     where there.reference_id is null or not exists (
         select from members_drugreference as newer where newer.id = there.reference_id and newer.edition > %(edition)s
     )
@@ -143,6 +145,7 @@ def _take(reference: DrugReference, text: IO[str]) -> dict[str, int]:
         "edition": reference.edition,
         "ingredient_break": INGREDIENT_BREAK,
         "class_break": CLASS_BREAK,
+        "strength_break": STRENGTH_BREAK,
     }
     with connection.cursor() as cursor:
         cursor.execute(_STAGE)

@@ -106,10 +106,11 @@ def _of_letter(letter: Letter, line: Line) -> Found:
 
 def _write(run: PrintRun, found: Found, by: str) -> None:
     """New differences; open ones that are no more are closed."""
-    for difference in run.differences.open().exclude(what=Deviation.LOST):
+    still_open = PrintDifference.objects.open().filter(run=run)
+    for difference in still_open.exclude(what=Deviation.LOST):
         if (difference.letter_key, difference.what) not in found:
             closing.settle(difference, by=by, word=AGREES)
-    known = set(run.differences.open().values_list("letter_key", "what"))
+    known = set(still_open.all().values_list("letter_key", "what"))
     PrintDifference.objects.bulk_create(
         PrintDifference(run=run, letter_key=key, what=what, told=told)
         for (key, what), told in sorted(found.items())

@@ -23,17 +23,19 @@ class Fill:
 Span = tuple[int, int]  # first and last day covered, as ordinals
 
 
-def supply_spans(fills: Iterable[Fill]) -> dict[str, list[Span]]:
-    """When each ingredient was at hand, in order of time and disjoint, early refills pushed forward."""
+def push_forward(supplies: Iterable[tuple[str, int, int]]) -> dict[str, list[Span]]:
+    """When each ingredient was at hand, in order of time and disjoint.
+
+    An early refill begins when the supply before it has run out. ``supplies`` are ingredient, day and days of supply,
+    in order of time.
+    """
     spans: dict[str, list[Span]] = {}
-    for fill in sorted(fills, key=lambda fill: fill.date):
-        if fill.days_supply < 1:
+    for ingredient, day, days in supplies:
+        if days < 1:
             continue
-        own = spans.setdefault(fill.ingredient, [])
-        first = fill.date.toordinal()
-        if own and own[-1][1] >= first:
-            first = own[-1][1] + 1
-        own.append((first, first + fill.days_supply - 1))
+        own = spans.setdefault(ingredient, [])
+        first = max(day, own[-1][1] + 1) if own else day
+        own.append((first, first + days - 1))
     return spans
 
 
@@ -55,5 +57,6 @@ def proportion_of_days_covered(fills: Iterable[Fill], start: date, end: date) ->
     """
     if end < start:
         raise ValueError("the period ends before it starts")
-    spans = [span for own in supply_spans(fills).values() for span in own]
+    supplies = sorted((fill.ingredient, fill.date.toordinal(), fill.days_supply) for fill in fills)
+    spans = [span for own in push_forward(supplies).values() for span in own]
     return covered_days(spans, start, end) / ((end - start).days + 1)

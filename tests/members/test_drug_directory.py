@@ -94,6 +94,27 @@ def test_only_established_classes_are_taken_commas_inside_stay() -> None:
     assert classes_of("") == ()
 
 
+@pytest.mark.parametrize(
+    ("amounts", "units", "strengths"),
+    [
+        ("80; 12.5", "mg/1; mg/1", "12.5 mg/1|80 mg/1"),  # in the order of the ingredients
+        ("80;12.5", "mg/1;mg/mL", "12.5 mg/mL|80 mg/1"),
+        ("80", "mg/1", ""),
+        ("; 12.5", "; mg/1", "12.5 mg/1|"),
+    ],
+)
+def test_strengths_follow_the_order_of_the_ingredients(amounts: str, units: str, strengths: str) -> None:
+    columns = {"ACTIVE_NUMERATOR_STRENGTH": amounts, "ACTIVE_INGRED_UNIT": units}
+    built, _ = build([product(SUBSTANCENAME="VALSARTAN; HYDROCHLOROTHIAZIDE", **columns)], ["0001-0001-30"])
+    assert built[0]["strengths"] == strengths
+
+
+def test_an_ingredient_named_twice_has_its_first_strength() -> None:
+    columns = {"ACTIVE_NUMERATOR_STRENGTH": "1; 2", "ACTIVE_INGRED_UNIT": "mg/1; mg/1"}
+    built, _ = build([product(SUBSTANCENAME="WATER; WATER", **columns)], ["0001-0001-30"])
+    assert built[0]["strengths"] == "1 mg/1"
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_product_listed_twice_counts_as_the_row_that_came_last_to_market(turned: bool) -> None:
     older, newer = product(), product(SUBSTANCENAME="LISINOPRIL DIHYDRATE", STARTMARKETINGDATE="20180101")

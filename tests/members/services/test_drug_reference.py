@@ -31,6 +31,7 @@ LISINOPRIL = {
     "ndc9": "000010001", "packages": "30 90", "ingredients": "LISINOPRIL", "name": "Prinivil",
     "generic_name": "lisinopril", "dosage_form": "TABLET", "route": "ORAL",
     "classes": "Angiotensin Converting Enzyme Inhibitor|Other", "is_brand": "t", "is_maintenance": "t",
+    "strengths": "10 mg/1",
 }  # fmt: skip
 DAY = datetime.date(2026, 3, 1)
 
@@ -86,16 +87,18 @@ def test_every_package_is_an_ndc_of_its_set_of_ingredients(tmp_path: Path) -> No
     assert (product.name, product.generic_name, product.dosage_form) == ("Prinivil", "lisinopril", "TABLET")
     assert product.classes == ["Angiotensin Converting Enzyme Inhibitor", "Other"]
     assert (product.is_brand, product.is_maintenance, product.reference.edition) == (True, True, "2019-04")
+    assert product.strengths == ["10 mg/1"]
     assert NdcProduct.objects.get(ndc="00001000201").is_brand is False
     assert Drug.objects.get(key="HYDROCHLOROTHIAZIDE; LISINOPRIL").ingredients == ["HYDROCHLOROTHIAZIDE", "LISINOPRIL"]
 
 
 def test_a_product_without_ingredients_counts_by_its_first_nine_digits(tmp_path: Path) -> None:
-    bare = {"ingredients": "", "classes": "", "is_brand": "", "is_maintenance": "", "route": ""}
+    bare = {"ingredients": "", "classes": "", "is_brand": "", "is_maintenance": "", "route": "", "strengths": ""}
     load(edition(tmp_path, "2019-04", bare))
     product = NdcProduct.objects.get(ndc="00001000130")
     assert (product.drug.key, product.drug.ingredients) == ("ndc9:000010001", [])
     assert (product.classes, product.is_brand, product.is_maintenance, product.route) == ([], None, None, "")
+    assert product.strengths == []
 
 
 def test_the_same_file_again_changes_nothing_and_is_not_audited_again(tmp_path: Path) -> None:

@@ -1,0 +1,117 @@
+"""NDCs as the rules see them: ingredients without their salt, milligrams, groups, and whether a generic is the same."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from django.db import connection
+
+from reviews.services.tmr import catalogue
+from reviews.services.tmr.catalogue import Group
+from reviews.tmr import Product
+
+_IN_MILLIGRAMS = {"mg": 1.0, "ug": 0.001, "g": 1000.0}
+_STRENGTH = re.compile(r"(\d*\.?\d+) (mg|ug|g)/(?:1|(\d*\.?\d+)?mL)", re.ASCII)
+
+# Which classes one ingredient by itself carries: a combination then counts by each of its parts.
+_CLASSES = """
+select drug.ingredients[1], array_agg(distinct class)
+from members_ndcproduct as product
+join members_drug as drug on drug.id = product.drug_id, unnest(product.classes) as class
+where cardinality(drug.ingredients) = 1
+group by 1"""
+
+# The same generic: ingredients, strengths, form and route. A brand names it only when the reference lists one.
+_PRODUCTS = """
+select product.ndc, coalesce(nullif(product.name, ''), drug.key), drug.ingredients, product.strengths, product.route,
+    product.is_brand, product.is_maintenance, product.same,
+    product.is_brand is true and cardinality(product.strengths) > 0 and exists (
+        select from members_ndcproduct as generic
+        where generic.drug_id = product.drug_id and generic.is_brand is false and generic.route = product.route
+          and generic.dosage_form = product.dosage_form and generic.strengths = product.strengths
+    )
+from (select *, concat_ws('|', drug_id, route, dosage_form, strengths) as same from members_ndcproduct) as product
+join members_drug as drug on drug.id = product.drug_id
+where product.ndc = any(%s)"""
+
+
+class Products:
+    """Products by NDC, each looked up once. Holds for as long as the drug reference stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Product] = {}
+        self._groups = _Groups(dict(_classes()))
+
+    def look_up(self, ndcs: Iterable[str]) -> dict[str, Product]:
+        """All that were ever asked for, these among them. One the reference does not know has no ingredients."""
+        new = [ndc for ndc in set(ndcs) if ndc not in self._known]
+        if new:
+            with connection.cursor() as cursor:
+                cursor.execute(_PRODUCTS, [new])
+                self._known.update((row[0], self._product(*row)) for row in cursor.fetchall())
+            for ndc in new:
+                self._known.setdefault(ndc, Product(ndc, ndc))
+        return self._known
+
+    def _product(self, ndc, name, substances, strengths, route, is_brand, is_maintenance, same, has_generic) -> Product:  # type: ignore[no-untyped-def]
+        return Product(
+            ndc=ndc,
+            name=name,
+            ingredients=tuple(base_name(substance) for substance in substances),
+            strengths=tuple(milligrams(strength) for strength in strengths),
+            groups=self._groups.of(tuple(substances), route),
+            is_brand=is_brand,
+            is_maintenance=is_maintenance,
+            generic=same if has_generic else "",
+        )
+
+
+class _Groups:
+    """Which groups ingredients are in."""
+
+    def __init__(self, classes: dict[str, frozenset[str]]) -> None:
+        self._classes = classes
+        self._all = catalogue.groups()
+        self.of = cache(self._of)
+
+    def _of(self, substances: tuple[str, ...], route: str) -> dict[str, tuple[str, ...]]:
+        routes = {part.strip() for part in route.split(";")}
+        found = {}
+        for name, group in self._all.items():
+            if routes <= group.routes and (own := tuple(self._in(group, substances))):
+                found[name] = own
+        return found
+
+    def _in(self, group: Group, substances: tuple[str, ...]) -> Iterator[str]:
+        for substance in substances:
+            base = base_name(substance)
+            if base in group.without:
+                continue
+            named = any(substance == name or substance.startswith(f"{name} ") for name in group.ingredients)
+            if named or self._classes.get(substance, frozenset()) & group.classes:
+                yield base
+
+
+def _classes() -> Iterator[tuple[str, frozenset[str]]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CLASSES)
+        for substance, classes in cursor.fetchall():
+            yield substance, frozenset(classes)
+
+
+@cache
+def base_name(substance: str) -> str:
+    """The name without the words that tell its salt or its water: the same medicine, whoever makes it."""
+    words = substance.split()
+    while len(words) > 1 and words[-1].rstrip(",") in catalogue.salts():
+        words.pop()
+    return " ".join(words)
+
+
+def milligrams(strength: str) -> float | None:
+    """``"5 mg/1"`` → 5.0; for one millilitre of what is liquid. None for what is not a weight in one unit."""
+    match = _STRENGTH.fullmatch(strength)
+    if match is None:
+        return None
+    amount, unit, millilitres = match.groups()
+    return float(amount) * _IN_MILLIGRAMS[unit] / float(millilitres or 1)

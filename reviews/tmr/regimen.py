@@ -1,0 +1,101 @@
+"""Adherence to the regimen: is what was prescribed for long taken on and on?"""
+
+from collections.abc import Iterator, Mapping
+
+from .adherence import covered_days
+from .evidence import last_fill
+from .findings import Found, Line, NotKnown
+from .history import DAY, Dispensed, MedicationHistory
+from .settings import Settings
+
+Limits = Mapping[str, float]
+Answer = Iterator[Found | NotKnown]
+
+
+def statin_adherence(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
+    return _adherence(history, limits, "statin")
+
+
+def ras_adherence(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
+    if not history.of("arni"):
+        yield from _adherence(history, limits, "ras")
+
+
+def diabetes_adherence(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
+    if not history.of("insulin"):
+        yield from _adherence(history, limits, "diabetes")
+
+
+def _adherence(history: MedicationHistory, limits: Limits, group: str) -> Answer:
+    """Days covered from the first fill of the window to its end, below the limit.
+
+    At least two fills on different dates, and the first one long enough before the end, else it says nothing.
+    """
+    if history.hospice or history.esrd or history.age < limits["min_age"]:
+        return
+    fills = history.of(group, int(limits["window_days"]))
+    dates = {fill.date for fill in fills}
+    if len(dates) < limits["min_fills"]:
+        return
+    first, days = min(dates), (history.as_of - min(dates)).days + 1
+    if days < limits["min_days"]:
+        return
+    if all(fill.days < 1 for fill in fills):
+        yield NotKnown("no-days-of-supply")
+        return
+    # As in the published way of counting, supply from before the first fill of the window is not looked at.
+    covered = covered_days(_spans_since(history, group, first.toordinal()), first, history.as_of)
+    if covered / days < limits["min_share"]:
+        share = {"group": group, "covered": covered, "days": days, "from": first.isoformat()}
+        yield Found(group, (Line("days-covered", share), last_fill(fills[-1])), weight=1 - covered / days)
+
+
+def _spans_since(history: MedicationHistory, group: str, first: int) -> list[tuple[int, int]]:
+    if history.groups[group][0].date.toordinal() >= first:
+        return [span for own in history.spans(group).values() for span in own]
+    later = MedicationHistory(
+        as_of=history.as_of,
+        birth_date=history.birth_date,
+        covered_from=history.covered_from,
+        fills=[fill for fill in history.groups[group] if fill.date.toordinal() >= first],
+    )
+    return [span for own in later.spans(group).values() for span in own]
+
+
+def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
+    """A medicine taken on and on whose supply has run out, not so long ago that it was surely stopped.
+
+    One that another of its list followed was changed, not stopped.
+    """
+    if history.hospice:
+        return
+    for ingredient, fills in _maintenance(history).items():
+        if len({fill.date for fill in fills}) < limits["min_fills"] or fills[-1].days < 1:
+            continue
+        out = _run_out(fills)
+        late = history.as_of.toordinal() - out
+        if limits["late_days"] < late <= limits["stopped_days"] and not _followed(history, fills[-1]):
+            lowered = 0 if late > limits["very_late_days"] else 1
+            values = {"name": fills[-1].product.name, "since": (fills[-1].date.fromordinal(out) + DAY).isoformat()}
+            lines = (Line("run-out", {**values, "days": late}), last_fill(fills[-1]))
+            yield Found(ingredient, lines, lowered=lowered, weight=late)
+
+
+def _maintenance(history: MedicationHistory) -> dict[str, list[Dispensed]]:
+    taken: dict[str, list[Dispensed]] = {}
+    for fill in history.fills:
+        if fill.product.is_maintenance and fill.product.is_known:
+            taken.setdefault(" / ".join(fill.product.ingredients), []).append(fill)
+    return taken
+
+
+def _run_out(fills: list[Dispensed]) -> int:
+    """The last day of supply, early refills pushed forward."""
+    until = 0
+    for fill in fills:
+        until = max(until, fill.date.toordinal() - 1) + fill.days
+    return until
+
+
+def _followed(history: MedicationHistory, last: Dispensed) -> bool:
+    return any(fill.date > last.date for group in last.product.groups for fill in reversed(history.groups[group]))
