@@ -5,6 +5,7 @@ So a test can look into the same database, and stop, kill and start each part by
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,12 +17,13 @@ from typing import Any
 import httpx
 from django.conf import settings
 from django.db import connection
+from kombu import Connection
 
 from mtmsite.embedded import valkey
 from mtmsite.embedded.processes import end, kill_group, wait_until
 from reviews import sandbox
 from tests.running import QUICK, environment_of_test, free_ports
-from tests.stack.gated_storage import Gate
+from tests.stack.gates import Gate
 from tests.vendor import running_vendor
 
 CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "mtmsite"]
@@ -35,8 +37,8 @@ COMMANDS = {
 class Stack:
     """The parts by name; ``url`` is where the web answers, ``vendor_url`` where the vendor does."""
 
-    def __init__(self, var: Path, vendor_url: str, inbox: sandbox.Inbox) -> None:
-        self.var = var
+    def __init__(self, var: Path, vendor_url: str, inbox: sandbox.Inbox, **more: str) -> None:
+        self.var, self.more = var, more
         self.vendor_url, self.inbox = vendor_url, inbox
         self.valkey = valkey.Valkey(var)
         self.gate = Gate(var / "gate")
@@ -62,7 +64,7 @@ class Stack:
             "DJANGO_SETTINGS_MODULE": "tests.stack.settings",
             "WEB_CONCURRENCY": "2",
         }
-        return {**environment_of_test(), **QUICK, **own}
+        return {**environment_of_test(), **QUICK, **own, **self.more}
 
     def start(self, name: str) -> None:
         self.logs.mkdir(parents=True, exist_ok=True)
@@ -87,6 +89,16 @@ class Stack:
         kill_group(process.pid)
         process.wait()
 
+    def clear_broker(self) -> None:
+        """It forgets all its messages."""
+        with Connection(self.env["REDIS_URL"]) as broker:
+            broker.default_channel.client.flushall()
+
+    def clear_folders(self) -> None:
+        """Nothing has left the house."""
+        for folder in ("mail-drop", "print-runs", "exchange"):
+            shutil.rmtree(self.var / folder, ignore_errors=True)
+
     def wait_for_web(self) -> None:
         assert wait_until(self._answers, 30), (self.logs / "web.log").read_text()
 
@@ -108,13 +120,15 @@ class Stack:
 
 
 @contextlib.contextmanager
-def running_stack(*parts: str, slow_seconds: float = 30.0) -> Iterator[Stack]:
+def running_stack(*parts: str, slow_seconds: float = 30.0, **more: str) -> Iterator[Stack]:
     """The named parts of web, worker and beat; Valkey and the vendor always. Nothing is left behind.
+
+    ``more`` goes into their environment.
 
     Below VAR, not in pytest's tmp_path: that is cleared when other runs begin.
     """
     with running_vendor(slow_seconds=slow_seconds) as (vendor_url, inbox):
-        stack = Stack(Path(tempfile.mkdtemp(dir=settings.VAR)), vendor_url, inbox)
+        stack = Stack(Path(tempfile.mkdtemp(dir=settings.VAR)), vendor_url, inbox, **more)
         try:
             stack.valkey.start()
             for name in parts:

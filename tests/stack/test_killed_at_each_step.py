@@ -1,0 +1,182 @@
+"""A worker killed with signal 9 at each step of its work: afterwards everything exists once, and every count adds up.
+
+It stands still at the step until it is killed; the broker then forgets what it still held, and a sweep goes on.
+"""
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as site
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from kombu import Connection
+
+from mtmsite.embedded.processes import wait_until
+from reviews import tasks
+from reviews.documents import letter_content
+from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorFile, VendorNotice
+from reviews.services import mailing, print_runs
+from tests.factories import members, reviews
+from tests.stack import adding_up, places
+from tests.stack.processes import Stack, running_stack
+
+pytestmark = [pytest.mark.stack, pytest.mark.django_db(transaction=True)]
+OTHERS = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+RETURNED = """
+import django; django.setup()
+from tests.stack.settings import put_up_gates; put_up_gates()
+from django.core.management import call_command
+call_command("print_run", "--returned", {path!r})
+"""
+
+
+@pytest.fixture(scope="module")
+def running(django_db_setup: None) -> Iterator[Stack]:
+    """Letters are stored where the test stores them, and blank: typesetting takes long, and is not tested here."""
+    with running_stack("worker", LETTERS_DIR=str(site.LETTERS_DIR), PRINT_RUNS="single", BLANK_LETTERS="yes") as stack:
+        yield stack
+
+
+@pytest.fixture
+def stack(running: Stack, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
+    running.inbox.events.clear()
+    monkeypatch.setattr(letter_content, "print_to_pdf", reviews.blank_pdf)
+    settings.MAIL_DROP, settings.PRINT_RUNS_DIR = running.mail_drop, running.var / "print-runs"
+    settings.EXCHANGE_DIR = running.var / "exchange"
+    members.program_year()
+    yield running
+    running.gate.open()
+    running.clear_folders()
+
+
+def each(steps: dict[str, str]) -> Any:
+    return pytest.mark.parametrize("place", steps.values(), ids=steps.keys())
+
+
+def send(stack: Stack, task: Any, *ids: str) -> None:
+    with Connection(stack.env["REDIS_URL"]) as broker:
+        task.apply_async(args=list(ids), connection=broker)
+
+
+def kill_at(stack: Stack, place: str, work: Callable[[], Any]) -> None:
+    stack.gate.close(place)
+    work()
+    assert wait_until(lambda: bool(stack.gate.waiting()), 30, pause=0.02), "nobody came to that place"
+    stack.kill("worker")
+    stack.gate.open()
+    stack.clear_broker()
+    assert wait_until(nobody_else_is_connected, 10, pause=0.01)
+    stack.start("worker")  # for the next test: it has nothing to do in this one
+
+
+def nobody_else_is_connected() -> bool:
+    """The database has noticed the death, and let go what the dead one held."""
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+        return cursor.fetchone() == (0,)
+
+
+def sweep() -> None:
+    """Twice: the second one finds nothing to do."""
+    for _ in range(2):
+        call_command("sweep", verbosity=0)
+
+
+@each(places.PRINTING)
+def test_printing(stack: Stack, place: str) -> None:
+    made = [reviews.due_letter() for _ in range(3)]
+    kill_at(stack, place, lambda: [send(stack, tasks.render_letter, str(letter.pk)) for letter in made])
+    frozen = dict(Letter.objects.exclude(frozen_at=None).values_list("pk", "content"))
+    Letter.objects.update(not_before=reviews.a_minute_ago())
+    sweep()
+    adding_up.every_letter_mailed_once(made, stack.mail_drop)
+    assert frozen.items() <= dict(Letter.objects.values_list("pk", "content")).items()
+    assert frozen
+
+
+@each(places.MAILING)
+def test_mailing(stack: Stack, place: str) -> None:
+    made = [reviews.rendered_letter() for _ in range(3)]
+    kill_at(stack, place, lambda: send(stack, tasks.sweep))
+    assert not Letter.objects.in_state(LetterState.MAILED).exists()
+    sweep()
+    adding_up.every_letter_mailed_once(made, stack.mail_drop)
+
+
+@each(places.BATCHING)
+def test_batching(stack: Stack, place: str) -> None:
+    made = [reviews.rendered_letter() for _ in range(3)]
+    mailing.put_into_mail_drop(by="test")
+    kill_at(stack, place, lambda: send(stack, tasks.make_print_runs))
+    for _ in range(2):
+        print_runs.make(by="test", form="single")
+    adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
+    adding_up.every_letter_mailed_once(made, stack.mail_drop)
+
+
+@each(places.RETURNING)
+def test_reading_a_return_file(stack: Stack, place: str, tmp_path: Path) -> None:
+    """Of two runs; the print house does not speak of one letter."""
+    for _ in range(2):
+        for _ in range(2):
+            reviews.rendered_letter()
+        mailing.put_into_mail_drop(by="test")
+        print_runs.make(by="test", form="single")
+    path = return_file(tmp_path / "returned.csv")
+    stack.gate.close(place)
+    code = RETURNED.format(path=str(path))
+    reader = subprocess.Popen([sys.executable, "-c", code], cwd=site.BASE_DIR, env=stack.env, start_new_session=True)
+    assert wait_until(lambda: bool(stack.gate.waiting()), 30, pause=0.02)
+    reader.kill()
+    reader.wait()
+    stack.gate.open()
+    for _ in range(2):
+        call_command("print_run", returned=path, verbosity=0)
+    first, second = PrintRun.objects.order_by("number")
+    assert [row.state for row in first.statuses.all()] == ["making", "ready", "differs"]
+    assert [row.state for row in second.statuses.all()] == ["making", "ready", "agreed"]
+    assert [(each.run, each.what) for each in PrintDifference.objects.all()] == [(first, "missing")]
+    assert [adding_up.times("print_run.acknowledged", run) for run in (first, second)] == [1, 1]
+
+
+def return_file(path: Path) -> Path:
+    printed = list(Letter.objects.order_by("print_run__number", "sequence"))[1:]
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["run", "letter_id", "pages", "sha256", "result"])
+        writer.writerows([one.print_run.name, one.pk, one.pages, one.sha256, "printed"] for one in printed)
+    return path
+
+
+@each(places.SENDING)
+def test_sending(stack: Stack, place: str) -> None:
+    reviews.vendor(endpoint=f"{stack.vendor_url}/events")
+    made = [reviews.queued_notice() for _ in range(3)]
+    kill_at(stack, place, lambda: send(stack, tasks.send_notices, "sandbox"))
+    # The time that a dead worker's claim holds is over.
+    VendorNotice.objects.filter(state="sending").update(claimed_at=timezone.now() - timedelta(hours=1))
+    sweep()
+    adding_up.every_notice_told_once(made, stack.inbox.received())
+
+
+@each(places.BY_FILE)
+def test_handing_over_a_file(stack: Stack, place: str) -> None:
+    reviews.vendor(channel="file", endpoint="")
+    made = [reviews.queued_notice() for _ in range(3)]
+    kill_at(stack, place, lambda: send(stack, tasks.exchange_vendor_files))
+    for _ in range(2):
+        call_command("exchange_vendor_files", verbosity=0)
+    (path,) = (stack.var / "exchange" / "sandbox" / "out").iterdir()
+    file = VendorFile.objects.get()
+    assert path.read_text() == file.content
+    assert all(file.content.count(str(notice.pk)) == 1 for notice in made)
+    assert list(VendorNotice.objects.values_list("state", "file", "attempts")) == [("sent", file.pk, 1)] * 3
+    assert [adding_up.times(f"vendor_file.{done}", file) for done in ("written", "handed_over")] == [1, 1]
+    assert [[row.state for row in one.request.statuses.all()] for one in made if one.request] == [adding_up.TOLD] * 3
