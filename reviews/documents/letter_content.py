@@ -1,6 +1,7 @@
 """From the records of a letter to what it prints, and from that to paper."""
 
 import datetime
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,20 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from members.models import Member, ProgramYear
-from reviews.documents import confirmation, inserts, introduction, letter_paper, list_letter, outreach
+from reviews.documents import confirmation, inserts, introduction, letter_paper, list_letter, outreach, packet
+from reviews.documents.encounter import Encounter
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
-from reviews.models import Appointment, Letter, LetterKind, LetterSize, ListRequest, MemberRequest
+from reviews.models import (
+    Appointment,
+    Letter,
+    LetterKind,
+    LetterSize,
+    ListRequest,
+    MemberRequest,
+    ReviewVersion,
+    TakeBackSite,
+)
 from reviews.models.codes import DeliveryMethod
 
 
@@ -33,6 +44,8 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
         content = _outreach(letter, letter.member, today)
     elif letter.enrolment:
         content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
+    elif letter.review_version:
+        content = _packet(letter, letter.review_version, letter.member, today)
     elif letter.list_request:
         content = _blank_list(letter, letter.list_request, letter.member, today)
     else:
@@ -92,6 +105,31 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
     )
 
 
+def _packet(letter: Letter, version: ReviewVersion, member: Member, today: datetime.date) -> dict[str, Any]:
+    year = version.review.program_year
+    language = letter.wanted_language or letter_language(member.reads)
+    return packet.content(
+        encounter=read_encounter(version.encounter, year=year.year, member_id=member.member_id),
+        language=language,
+        size=letter.wanted_size or _size(member.large_print),
+        written_on=today,
+        member_name=member.full_name,
+        birth_date=member.birth_date,
+        address_lines=member.address_lines,
+        year=year_facts(year, language),
+        take_back_sites=[
+            packet.TakeBackSite(name=site.name, address=site.address)
+            for site in TakeBackSite.objects.near(member.zip_code)
+        ],
+    )
+
+
+def read_encounter(content: dict[str, Any], *, year: int, member_id: str) -> Encounter:
+    """A review as we keep it, as a document. Raises pydantic's ``ValidationError`` for one that is not complete."""
+    whose = {"program_year": year, "member_id": member_id, "review_id": "in-house"}
+    return Encounter.model_validate_json(json.dumps({**content, **whose}))
+
+
 def _known_reference(appointment: Appointment | None, member: Member, year: ProgramYear) -> str:
     """That of the request whose review it is, else of the introductory letter; may be empty."""
     if appointment and appointment.request:
@@ -119,13 +157,19 @@ def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: dateti
 
 def print_to_pdf(letter: Letter) -> bytes:
     """The frozen letter as PDF/UA-1; the same content gives the same bytes."""
-    papers = {LetterKind.INTRODUCTORY: introduction.to_pdf, LetterKind.BLANK_LIST: list_letter.to_pdf}
+    papers = {
+        LetterKind.INTRODUCTORY: introduction.to_pdf,
+        LetterKind.BLANK_LIST: list_letter.to_pdf,
+        LetterKind.TAKEAWAY: packet.to_pdf,
+    }
     return papers.get(LetterKind(letter.kind), letter_paper.to_pdf)(letter.content)
 
 
 def is_verified(letter: Letter) -> bool:
     """Whether somebody answers for the words as this letter has them, version included."""
     words = wording(letter.kind, letter.language)
+    if letter.kind == LetterKind.TAKEAWAY:
+        return words.is_verified and packet.are_verified(letter.content)
     as_verified = words.is_verified and words.version == letter.template_version
     if letter.kind == LetterKind.INTRODUCTORY:
         return as_verified and inserts.are_verified(letter.content, letter.language)

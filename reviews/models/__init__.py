@@ -1,5 +1,6 @@
 from .appointment import Appointment, AppointmentState, AppointmentStatus
 from .attempt import AttemptCount
+from .cmr import ReviewDraft, ReviewVersion, TakeBackSite, without_summary
 from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
 from .letter import Letter, LetterStatus
@@ -98,9 +99,12 @@ __all__ = [
     "ProviderLicence",
     "RequestChange",
     "RequestState",
+    "ReviewDraft",
     "ReviewProvider",
+    "ReviewVersion",
     "Source",
     "SummarySent",
+    "TakeBackSite",
     "TmrResult",
     "Vendor",
     "VendorEvent",
@@ -109,4 +113,5 @@ __all__ = [
     "VendorNotice",
     "WeeklyHours",
     "Who",
+    "without_summary",
 ]

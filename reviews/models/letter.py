@@ -14,6 +14,7 @@ from members.models import Enrolment, Member
 from members.models.base import Record
 from members.models.status import HasStatus, StatusRow, Transitions
 from reviews.models.appointment import Appointment
+from reviews.models.cmr import ReviewVersion
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
@@ -32,9 +33,9 @@ class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
     It answers a request, introduces the program to a member who was enrolled or tells one that nobody was reached,
-    brings a blank list, or tells the time of an appointment. The form enclosed in an introduction comes back under
-    ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``; one that ``supersedes`` another
-    is frozen anew, in the language and size that were wanted.
+    brings a blank list, tells the time of an appointment, or is the packet after a review. The form enclosed in an
+    introduction comes back under ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``;
+    one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -60,6 +61,9 @@ class Letter(Record, HasStatus):
         Appointment, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
     )
     appointment_at = models.DateTimeField(_("time of the appointment"), null=True, blank=True)
+    review_version = models.ForeignKey(
+        ReviewVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="packets"
+    )
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
@@ -130,6 +134,7 @@ class Letter(Record, HasStatus):
             models.UniqueConstraint(
                 fields=["appointment", "appointment_at"], condition=ORIGINAL, name="one_reminder_per_time"
             ),
+            models.UniqueConstraint(fields=["review_version"], condition=ORIGINAL, name="one_packet_per_version"),
             models.UniqueConstraint(
                 fields=["form_reference"],
                 condition=~Q(form_reference="") & ORIGINAL,

@@ -15,6 +15,7 @@ class LetterKind(models.TextChoices):
     BLANK_LIST = "blank_list", _("blank medication list")
     UNREACHABLE = "unreachable", _("we could not reach you by phone")
     APPOINTMENT_REMINDER = "appointment_reminder", _("time of the appointment")
+    TAKEAWAY = "takeaway", _("packet after the review")
 
 
 class LetterSize(models.TextChoices):

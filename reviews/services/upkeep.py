@@ -1,6 +1,16 @@
 """What a sweep does beside handing out what waits. Its task and its command call the same; all of it is safe twice."""
 
-from reviews.services import attempts, bookings, departures, follow_ups, introductions, mailing, outreach, wishes
+from reviews.services import (
+    attempts,
+    bookings,
+    departures,
+    follow_ups,
+    introductions,
+    mailing,
+    outreach,
+    packets,
+    wishes,
+)
 from reviews.services.mailing import MailingReport
 
 Counts = dict[str, int]
@@ -26,4 +36,6 @@ def finish(*, by: str) -> tuple[Counts, MailingReport]:
     """Follow-ups opened and closed, printed letters put into the mail drop, and counts of past hours forgotten."""
     asked = {"settled": follow_ups.settle(by=by), "addresses to check": follow_ups.ask_about_addresses(by=by)}
     attempts.forget_old()
-    return asked, mailing.put_into_mail_drop(by=by)
+    mailed = mailing.put_into_mail_drop(by=by)
+    packets.note_sent(by=by)
+    return asked, mailed

@@ -109,6 +109,10 @@ def any_letter(kind: str, **changes: Any) -> bytes:
         return letter(kind=kind, **changes)
     if kind in outreach.SUBJECTS:
         return letter_paper.to_pdf(outreach_content(kind=kind, **changes))
+    if kind == "takeaway":
+        from tests.reviews.documents import packets  # which is built on this module
+
+        return packets.packet_pdf(**changes)
     if kind == "blank_list":
         return list_letter.to_pdf(list_content(**changes))
     return introductory_letter(**changes)

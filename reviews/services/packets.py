@@ -1,0 +1,66 @@
+"""The packet after a review: due when the review is finalised, mailed as any letter is, and noted as sent."""
+
+import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from members.services import audit, status
+from reviews.models import CompletedReview, Letter, LetterKind, LetterState, ReviewVersion, SummarySent, without_summary
+
+AT_ONCE = 500
+WITHIN = datetime.timedelta(days=14)  # calendar days after the review: 42 CFR 423.153(d)(1)(vii)(D), FAQ of 2012
+SOON = datetime.timedelta(days=4)
+CORRECTED = "the review was corrected"
+UNSENT = (LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
+
+
+@transaction.atomic
+def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
+    """The packet of that version becomes due; ``None`` when it is already. That of an older version does not leave."""
+    _stop_older(version, by)
+    try:
+        with transaction.atomic():
+            letter = Letter.objects.create(
+                kind=LetterKind.TAKEAWAY,
+                review_version=version,
+                member=version.review.member,
+                not_before=timezone.now() + settings.UNDO_WINDOW,
+            )
+    except IntegrityError:
+        return None  # another worker was first
+    for state in (LetterState.HELD, LetterState.DUE):
+        status.move_locked(letter, to=state, by=by)
+    audit.record(by=by, verb="letter.due", on=letter, values={"kind": letter.kind, "about": str(version.pk)})
+    return letter
+
+
+def note_sent(*, by: str) -> int:
+    """Packets that are in the mail drop count as the written summary; returns how many were new. Safe twice."""
+    gone = Letter.objects.filter(kind=LetterKind.TAKEAWAY).in_state(LetterState.MAILED, LetterState.RETURNED)
+    gone = gone.filter(review_version__review__in=without_summary(), mail_date__isnull=False)
+    newest = gone.order_by("mail_date").values_list("review_version", "mail_date")[:AT_ONCE]
+    versions = ReviewVersion.objects.select_related("review").in_bulk([key for key, _on in newest])
+    return sum(_note(versions[key].review, on, by) for key, on in newest)
+
+
+def summaries_due() -> int:
+    """Reviews whose summary has not left and is due within days, or overdue."""
+    return without_summary().filter(done_on__lte=timezone.localdate() - WITHIN + SOON).count()
+
+
+def _stop_older(version: ReviewVersion, by: str) -> None:
+    older = Letter.objects.filter(review_version__review=version.review, mail_date=None).exclude(review_version=version)
+    stopped = status.move_all(list(older.in_state(*UNSENT)), to=LetterState.CANCELLED, by=by, reason=CORRECTED)
+    audit.record_each(by=by, verb="letter.cancelled", on=stopped, values={"reason": CORRECTED})
+
+
+def _note(review: CompletedReview, on: datetime.date, by: str) -> bool:
+    columns = {"member": review.member, "request": review.request, "told_at": timezone.now(), "sent_on": on}
+    _row, new = SummarySent.objects.get_or_create(
+        program_year=review.program_year, review_key=review.key, defaults=columns
+    )
+    if new:
+        audit.record(by=by, verb="review.summary_sent", on=review, values={"on": on.isoformat()})
+    return new
