@@ -134,10 +134,11 @@ def miss(*, appointment: Appointment, by: str, reason: str = "") -> None:
 
 
 @transaction.atomic
-def done(*, appointment: Appointment, by: str, reason: str = "") -> None:
-    """The review was held. Raises as ``miss`` does."""
+def done(*, appointment: Appointment, by: str, reason: str = "", early: bool = False) -> None:
+    """The review was held; ``early`` when it may have been before its time. Raises as ``miss`` does."""
     request, appointment = _lock_booked(appointment)
-    _begun(appointment)
+    if not early:
+        _begun(appointment)
     _end(appointment, AppointmentState.DONE, by, reason)
     _request_follows(request, RequestState.DONE, by)
     audit.record(by=by, verb="appointment.done", on=appointment, reason=reason)

@@ -1,5 +1,6 @@
 """A medicine review that the plan holds itself: written as a draft, finalised once, corrected by a newer version."""
 
+import contextlib
 import uuid
 from typing import Any
 
@@ -14,7 +15,7 @@ from members.services import audit, enrolment, status
 from reviews.documents.encounter import Encounter
 from reviews.documents.letter_content import read_encounter
 from reviews.models import Appointment, AppointmentState, CompletedReview, ReviewDraft, ReviewVersion
-from reviews.services import packets, prefill
+from reviews.services import bookings, packets, prefill
 
 
 class Stale(Exception):
@@ -138,9 +139,13 @@ def _review(draft: ReviewDraft, held: Encounter) -> CompletedReview:
 
 
 def _close_appointment(draft: ReviewDraft, by: str) -> None:
-    appointment = draft.appointment
-    if appointment and appointment.may_become(AppointmentState.DONE):
-        status.move(appointment, to=AppointmentState.DONE, by=by, reason="the review was held")
+    """The call that was booked is over, and its request done; one that was called off meanwhile stays so."""
+    appointment, why = draft.appointment, "the review was held"
+    if appointment and appointment.provider and appointment.request:
+        with contextlib.suppress(status.TransitionRefused):
+            bookings.done(appointment=appointment, by=by, reason=why, early=True)
+    elif appointment and appointment.may_become(AppointmentState.DONE):
+        status.move(appointment, to=AppointmentState.DONE, by=by, reason=why)
 
 
 def _offered(draft: ReviewDraft, held: Encounter, by: str) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from reviews.models import CompletedReview, Letter, LetterState, ReviewDraft, ReviewVersion, SummarySent
 from reviews.services import cmr, letters, mailing, packets
 from tests.factories import cmr as held
-from tests.factories import histories, introductions, members, reviews
+from tests.factories import histories, introductions, members, plans, reviews
 from tests.racing import together
 from tests.refused import history_kept, refused
 
@@ -140,6 +140,17 @@ def test_it_stops_the_clock_of_the_offer() -> None:
     held.finalised(enrolled.member)
     enrolled.refresh_from_db()
     assert enrolled.offered_on == timezone.localdate()
+
+
+def test_the_booked_call_and_its_request_are_done_even_when_it_was_held_early() -> None:
+    appointment = plans.booked()
+    draft = cmr.start(
+        member=appointment.member, program_year=appointment.program_year, by=held.BY, appointment=appointment
+    )
+    revision = cmr.save(draft_id=draft.pk, revision=0, content=held.content(), by=held.BY)
+    cmr.finalise(draft_id=draft.pk, revision=revision, by=held.BY)
+    appointment.request.refresh_from_db()
+    assert (appointment.state, appointment.request.current_state) == ("done", "done")
 
 
 def test_versions_are_never_rewritten() -> None:
