@@ -56,6 +56,12 @@ READ_PEOPLE = [
     "reviews.view_summarysent",
     "reviews.view_tmrresult",
     "reviews.view_discrepancy",
+    "reviews.view_call",
+    "reviews.view_callstatus",
+    "reviews.view_callercheck",
+    "reviews.view_contacthold",
+    "reviews.view_complaint",
+    "reviews.view_complaintstatus",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]
@@ -78,8 +84,11 @@ WORK_ON_REQUESTS = [
     "reviews.close_printdifference",
     "reviews.requeue_vendornotice",
     "reviews.close_discrepancy",
+    "reviews.take_calls",
+    "reviews.lift_contacthold",
     "members.move_enrolment",
 ]
+MOVE_COMPLAINTS = ["reviews.move_complaint"]
 PREPARE_YEARS = [
     "members.add_programyear",
     "members.change_programyear",
@@ -106,6 +115,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_DRUGS,
         *READ_COUNTS,
         *HOLD_VENDORS,
+        *MOVE_COMPLAINTS,
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],

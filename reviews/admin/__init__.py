@@ -1,4 +1,5 @@
 from reviews.admin import (
+    calls,
     differences,
     exchange,
     follow_ups,
@@ -14,6 +15,7 @@ from reviews.admin import (
 )
 
 __all__ = [
+    "calls",
     "differences",
     "exchange",
     "follow_ups",

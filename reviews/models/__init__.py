@@ -1,6 +1,11 @@
 from .appointment import Appointment, AppointmentState, AppointmentStatus
 from .attempt import AttemptCount
+from .call import Call, CallerCheck, CallPurpose, CallState, CallStatus
+from .call import Direction as CallDirection
 from .cmr import ReviewDraft, ReviewVersion, TakeBackSite, without_summary
+from .complaint import Complaint, ComplaintState, ComplaintStatus
+from .contact_hold import ContactHold, HoldKind, HoldSource
+from .desk_presence import DeskPresence
 from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
 from .letter import Letter, LetterStatus
@@ -50,11 +55,22 @@ __all__ = [
     "AppointmentStatus",
     "AttemptCount",
     "Authority",
+    "Call",
+    "CallDirection",
+    "CallPurpose",
+    "CallState",
+    "CallStatus",
+    "CallerCheck",
     "Channel",
     "Choice",
     "ClosedDay",
+    "Complaint",
+    "ComplaintState",
+    "ComplaintStatus",
     "CompletedReview",
     "ContactAttempt",
+    "ContactHold",
+    "DeskPresence",
     "Deviation",
     "Difference",
     "Direction",
@@ -70,6 +86,8 @@ __all__ = [
     "HandmadeCopy",
     "HandmadeCopyStatus",
     "HandmadeState",
+    "HoldKind",
+    "HoldSource",
     "Letter",
     "LetterKind",
     "LetterSize",

@@ -15,6 +15,7 @@ from members.models.base import Record
 from members.models.status import HasStatus, StatusRow, Transitions
 from reviews.models.appointment import Appointment
 from reviews.models.cmr import ReviewVersion
+from reviews.models.contact_hold import ContactHold
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
@@ -204,6 +205,11 @@ class Letter(Record, HasStatus):
     def mail_comes_back(self) -> bool:
         """Mail to the member's address came back, and nobody has said since that the address is right."""
         return self.member is not None and FollowUp.objects.holding_address_of(self.member).exists()
+
+    @cached_property
+    def mail_is_held(self) -> bool:
+        """A call reported the member as deceased, or as no longer a member; the plan's file will tell."""
+        return self.member is not None and ContactHold.objects.stopping_mail().filter(member=self.member).exists()
 
 
 class LetterStatus(StatusRow):

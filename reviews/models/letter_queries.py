@@ -10,6 +10,7 @@ from members.models import Enrolment
 from members.models.status import HasStatusQuerySet
 from reviews.models.appointment import Appointment, AppointmentState
 from reviews.models.codes import AttemptOutcome, ContactChannel
+from reviews.models.contact_hold import ContactHold
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import GONE, LetterKind, LetterState
 from reviews.models.vendor_work import ContactAttempt
@@ -30,6 +31,10 @@ class LetterQuerySet(HasStatusQuerySet):
     def with_returned_mail(self) -> Self:
         """``mail_comes_back`` of all of them in one query."""
         return self.annotate(mail_comes_back=Exists(FollowUp.objects.holding_outer("member")))
+
+    def with_held_mail(self) -> Self:
+        """``mail_is_held`` of all of them in one query."""
+        return self.annotate(mail_is_held=Exists(ContactHold.objects.stopping_mail_outer("member")))
 
     def printable(self) -> Self:
         """Due, and the member has an address that mail does not come back from: else a letter waits for another."""

@@ -1,6 +1,7 @@
 """The outbox to the vendors. Workers race for these rows, so the state is a column, claimed by a conditional update."""
 
 import datetime
+from functools import cached_property
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Enrolment, Member, ProgramYear
 from members.models.base import Record
+from reviews.models.contact_hold import ContactHold
 from reviews.models.request import MemberRequest
 from reviews.models.vendor_file import VendorFile
 
@@ -60,6 +62,10 @@ class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
     def for_vendor(self, key: str) -> Self:
         """Of the years that are that vendor's; another year's notices go to that year's vendor."""
         return self.filter(program_year__vendor_key=key)
+
+    def with_held_contact(self) -> Self:
+        """``contact_is_held`` of all of them in one query."""
+        return self.annotate(contact_is_held=Exists(ContactHold.objects.stopping_mail_outer("member")))
 
     def live(self) -> Self:
         """Without tests, which count nowhere."""
@@ -162,6 +168,11 @@ class VendorNotice(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @cached_property
+    def contact_is_held(self) -> bool:
+        """A call reported the member as deceased, or as no longer a member; the plan's file will tell."""
+        return self.member is not None and ContactHold.objects.stopping_mail().filter(member=self.member).exists()
 
     @property
     def reference(self) -> str:

@@ -91,6 +91,15 @@ class MemberRequestQuerySet(HasStatusQuerySet):
         unsent |= Q(notices__state__in=["held", "queued"]) & ~Q(notices__type="review.cancelled")
         return self.in_state(RequestState.REPLACED).filter(unsent, state_since__lte=moment).distinct()
 
+    def wanting_review(self, member: Member, program_year: ProgramYear) -> Self:
+        """What that member wants now of that year, if it is a review."""
+        return self.filter(member=member, program_year=program_year, choice=Choice.REVIEW).in_state(*IN_FORCE)
+
+    def allows_messages(self, member: Member) -> bool:
+        """Whether the member's newest word on it was yes; nothing said is no."""
+        newest = self.filter(member=member, leave_message__isnull=False).order_by("-created_at")
+        return bool(newest.values_list("leave_message", flat=True).first())
+
     def named_like(self, request: "MemberRequest") -> Self:
         """Other requests with the same name and birth date as typed, newest first."""
         same = {"first_name__iexact": request.first_name, "last_name__iexact": request.last_name}

@@ -1,5 +1,8 @@
 """What was done for a member by who does the reviews: contacts, reviews, summaries, quarterly reviews."""
 
+import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,16 +36,31 @@ class KeyedWork(Work):
         abstract = True
 
 
+class ContactAttemptQuerySet(models.QuerySet["ContactAttempt"]):
+    """Named queries over the ledger of contacts: the vendor's and our own."""
+
+    def calls_to(self, member: Member) -> Self:
+        return self.filter(member=member, channel=ContactChannel.PHONE)
+
+    def since(self, moment: datetime.datetime) -> Self:
+        return self.filter(at__gte=moment)
+
+
 class ContactAttempt(Work):
+    """One try to reach a member, the vendor's or that of a call at the desk; a member who calls is reached, too."""
+
     at = models.DateTimeField(_("when"))
     channel = models.CharField(_("by"), max_length=15, choices=ContactChannel.choices)
     outcome = models.CharField(_("outcome"), max_length=20, choices=AttemptOutcome.choices)
     call_back_at = models.DateTimeField(_("call back at"), null=True, blank=True)
 
+    objects = ContactAttemptQuerySet.as_manager()
+
     class Meta(Work.Meta):
         ordering = ["-at"]
         verbose_name = _("contact attempt")
         verbose_name_plural = _("contact attempts")
+        indexes = [models.Index(fields=["member", "-at"], name="contact_by_member")]
         constraints = [
             models.UniqueConstraint(fields=["event"], name="one_attempt_per_event"),
             models.CheckConstraint(
@@ -52,6 +70,12 @@ class ContactAttempt(Work):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_ours(self) -> bool:
+        """Somebody called the member, and not the other way round."""
+        call = getattr(self, "call", None)
+        return call is None or call.direction == "outbound"
 
 
 class CompletedReview(KeyedWork):

@@ -158,6 +158,8 @@ def hold_reason(letter: Letter) -> str:
 def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
     if member.death_date:
         return "the member has died"
+    if letter.mail_is_held:
+        return "held until the plan's file says more"
     if letter.request and letter.request.current_state == RequestState.REPLACED:
         return "a newer wish of the member counts"
     if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):

@@ -71,7 +71,8 @@ def _claim(rows: VendorNoticeQuerySet, at_most: int) -> list[VendorNotice]:
     by_file = Vendor.objects.filter(channel=Channel.FILE).values("key")
     due = rows.ripe(now).in_turn().exclude(program_year__vendor_key__in=by_file).order_by("not_before")
     free = due.select_for_update(skip_locked=True, of=("self",), no_key=True)
-    claimed = list(free.select_related("program_year", "member", "enrolment", "request").only(*NEEDED)[:at_most])
+    rows = free.select_related("program_year", "member", "enrolment", "request").only(*NEEDED)
+    claimed = list(rows.with_held_contact()[:at_most])
     VendorNotice.objects.filter(pk__in=[each.pk for each in claimed]).update(state=NoticeState.SENDING, claimed_at=now)
     for notice in claimed:
         notice.state, notice.claimed_at = NoticeState.SENDING, now
@@ -120,6 +121,8 @@ def hold_reason(notice: VendorNotice, vendor: Vendor | None) -> str:
 def _hold_of_member(notice: VendorNotice) -> str:
     if notice.member and notice.member.death_date and notice.type not in AFTER_DEATH:
         return "the member has died"
+    if notice.type not in AFTER_DEATH and notice.contact_is_held:
+        return "held until the plan's file says more"
     if _is_replaced(notice):
         return "a newer wish of the member counts"
     enrolment = notice.enrolment

@@ -3,6 +3,7 @@
 from reviews.services import (
     attempts,
     bookings,
+    contact_holds,
     departures,
     follow_ups,
     introductions,
@@ -36,6 +37,7 @@ def finish(*, by: str) -> tuple[Counts, MailingReport]:
     """Follow-ups opened and closed, printed letters put into the mail drop, and counts of past hours forgotten."""
     asked = {"settled": follow_ups.settle(by=by), "addresses to check": follow_ups.ask_about_addresses(by=by)}
     attempts.forget_old()
+    contact_holds.settle(by=by)
     mailed = mailing.put_into_mail_drop(by=by)
     packets.note_sent(by=by)
     return asked, mailed

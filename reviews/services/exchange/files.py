@@ -74,7 +74,8 @@ def _due(vendor: Vendor) -> list[VendorNotice]:
     ripe = VendorNotice.objects.live().ripe(timezone.now()).for_vendor(vendor.key).filter(file=None)
     rows = ripe.select_for_update(skip_locked=True, of=("self",), no_key=True).order_by("created_at")
     free, waiting = [], set()
-    for notice in rows.select_related("program_year", "member", "enrolment", "request")[:AT_MOST]:
+    rows = rows.select_related("program_year", "member", "enrolment", "request").with_held_contact()
+    for notice in rows[:AT_MOST]:
         about = notice.request_id or notice.enrolment_id or notice.pk
         if about in waiting or outbox.hold_reason(notice, vendor):
             waiting.add(about)

@@ -11,6 +11,8 @@ from members.models import AuditEvent, PageVersion, TargetingDecision, Targeting
 from members.services import page_history, sign_in_limits
 from reviews.models import (
     Appointment,
+    Call,
+    Complaint,
     CompletedReview,
     ContactAttempt,
     HandmadeCopy,
@@ -20,7 +22,9 @@ from reviews.models import (
     TmrResult,
     VendorEvent,
 )
-from tests.factories import exchange, histories, lists, members, reviews, staff
+from reviews.services import call_ends
+from reviews.services.call_acts import Added
+from tests.factories import calls, exchange, histories, lists, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -157,9 +161,15 @@ MAY = {
             "completedreview",
             "summarysent",
             "tmrresult",
+            "call",
+            "contacthold",
+            "complaint",
         )
         for page in ("changelist", "change", "history")
     },
+    "reviews_contacthold_lift": WORKS,
+    "reviews_complaint_hand-on": {SUPERVISOR},
+    "reviews_complaint_answered": {SUPERVISOR},
     "reviews_vendor_changelist": EVERYBODY,
     "reviews_vendor_change": EVERYBODY,
     "reviews_vendor_history": EVERYBODY,
@@ -188,6 +198,7 @@ def rows():
     line = members.line_put_aside()
     product = members.ndc_product()
     enrolment = histories.enrolled(letter.member)
+    call_ends.close(call=calls.call(letter.member), code="CMP", by="rep", added=Added(note="Nobody called."))
     page_history.keep(pages={"/": "<h1>Then</h1>"}, by="test")
     return {
         "members_member": letter.member,
@@ -213,12 +224,15 @@ def rows():
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
         "reviews_vendorevent": VendorEvent.objects.first(),
-        "reviews_contactattempt": ContactAttempt.objects.get(),
+        "reviews_contactattempt": ContactAttempt.objects.first(),
         "reviews_appointment": Appointment.objects.get(),
         "reviews_completedreview": CompletedReview.objects.get(),
         "reviews_summarysent": SummarySent.objects.get(),
         "reviews_tmrresult": TmrResult.objects.get(),
         "reviews_discrepancy": exchange.difference(letter.request),
+        "reviews_call": Call.objects.get(),
+        "reviews_contacthold": calls.hold(letter.member),
+        "reviews_complaint": Complaint.objects.get(),
         "reviews_vendorfile": exchange.refused_file(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
@@ -296,6 +310,9 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_done",
                 "_confirm",
                 "_close",
+                "_lift",
+                "_hand-on",
+                "_answered",
             )
         ):
             status = client.post(address(name, rows), {}).status_code
