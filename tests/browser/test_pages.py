@@ -92,30 +92,6 @@ def test_self_check_without_scripts(browser: Browser, site: str, prefix: str) ->
     context.close()
 
 
-def test_by_keyboard_alone(page: Page, site: str) -> None:
-    page.goto(f"{site}/{TODAY}/self-check/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    expect(page.locator(".skip")).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "back"
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    page.keyboard.press("Tab")  # the phone number
-    for _condition in range(len(members.CONDITIONS)):
-        page.keyboard.press("Tab")
-        page.keyboard.press("Space")
-    for text in ("", "9", "", "5000", ""):
-        page.keyboard.press("Tab")
-        page.keyboard.type(text)
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
-    assert page.locator("[name=at_risk]:checked").get_attribute("value") == "no"
-    page.keyboard.press("Enter")
-    page.wait_for_selector("[data-outcome=may-qualify]")
-    page.wait_for_function(FOCUSED)
-
-
 # Language, years, paper -----------------------------------------------------------------------------------------------
 
 

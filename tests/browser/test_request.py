@@ -1,4 +1,4 @@
-"""The request in a real browser: both languages, with and without JavaScript, by keyboard, twice pressed."""
+"""The request in a real browser: both languages, with and without JavaScript, twice pressed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -222,48 +222,6 @@ def test_a_double_click_sends_once(open_page: Callable[..., Page], javascript: b
     page.locator(CONTINUE).first.dblclick()
     steps.at("/request/done/")
     assert page.locator("[data-reference]").inner_text() == MemberRequest.objects.get().reference
-
-
-def test_by_keyboard_alone(open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto("/request/who/")
-    tab_to(page, "[value=self]")
-    page.keyboard.press("Space")
-    tab_to(page, CONTINUE)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/member/$"))
-    for box, text in {
-        "first_name": "Maria",
-        "last_name": "Lopez",
-        "birth_month": "4",
-        "birth_day": "28",
-        "birth_year": "1948",
-        "zip_code": "02110",
-    }.items():
-        tab_to(page, f"[name={box}]")
-        page.keyboard.type(text)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/choice/$"))
-    tab_to(page, "[value=review]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/contact/$"))
-    tab_to(page, CONTINUE)
-    page.keyboard.press("Enter")
-    tab_to(page, CONTINUE)
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-reference]")).to_be_visible()
-    assert MemberRequest.objects.get().choice == "not_now"
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until that control has the focus."""
-    target = page.locator(selector).first
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"Tab never reaches {selector}")
 
 
 def test_the_confirmation_prints_as_a_useful_sheet(open_page: Callable[..., Page]) -> None:
