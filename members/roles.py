@@ -53,6 +53,7 @@ READ_PEOPLE = [
     "reviews.view_appointment",
     "reviews.view_appointmentstatus",
     "reviews.view_completedreview",
+    "reviews.view_reviewversion",
     "reviews.view_summarysent",
     "reviews.view_tmrresult",
     "reviews.view_discrepancy",
@@ -98,13 +99,15 @@ PREPARE_YEARS = [
     "members.delete_programyearcondition",
     "reviews.add_vendor",
 ]
+HOLD_REVIEWS = ["reviews.hold_review", "reviews.view_reviewdraft"]
+KEEP_TAKE_BACK_SITES = ["reviews.view_takebacksite", "reviews.add_takebacksite", "reviews.change_takebacksite"]
 HOLD_VENDORS = ["reviews.change_vendor"]
 READ_SIGN_INS = ["members.view_failedsignin"]
 UNLOCK_ACCOUNTS = ["members.unlock_signin"]
 
 PERMISSIONS: dict[str, list[str]] = {
     REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS],
-    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS],
+    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS, *HOLD_REVIEWS],
     SUPERVISOR: [
         *READ_YEARS,
         *READ_PEOPLE,
@@ -119,7 +122,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],
-    PROGRAM_OWNER: [*READ_YEARS, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS],
+    PROGRAM_OWNER: [*READ_YEARS, *KEEP_TAKE_BACK_SITES, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS],
     AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}

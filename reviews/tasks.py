@@ -6,7 +6,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import changes, letters, lists_by_mail, matching, outbox, pending, print_runs, upkeep
+from reviews.services import changes, letters, lists_by_mail, matching, outbox, packets, pending, print_runs, upkeep
 from reviews.services.exchange import daily
 
 BY = "worker"
@@ -36,6 +36,12 @@ def settle_request(request_id: str) -> None:
 def print_due(request_id: str) -> None:
     """Have the letters printed that a request, for a review or for a list, has made due."""
     for letter_id in letters.due_of(request_id=request_id):
+        enqueue(render_letter, letter_id)
+
+
+def print_packet(version_id: str) -> None:
+    """Have the packet of a finalised review printed."""
+    for letter_id in packets.due_of(version_id=version_id):
         enqueue(render_letter, letter_id)
 
 

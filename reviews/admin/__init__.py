@@ -11,6 +11,7 @@ from reviews.admin import (
     own_lists,
     print_runs,
     requests,
+    reviews_held,
     vendors,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "own_lists",
     "print_runs",
     "requests",
+    "reviews_held",
     "vendors",
 ]

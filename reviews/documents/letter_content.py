@@ -106,12 +106,25 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
 
 
 def _packet(letter: Letter, version: ReviewVersion, member: Member, today: datetime.date) -> dict[str, Any]:
-    year = version.review.program_year
-    language = letter.wanted_language or letter_language(member.reads)
+    wanted = {"language": letter.wanted_language, "size": letter.wanted_size}
+    return packet_of(version.encounter, year=version.review.program_year, member=member, today=today, **wanted)
+
+
+def packet_of(
+    encounter: dict[str, Any],
+    *,
+    year: ProgramYear,
+    member: Member,
+    today: datetime.date,
+    language: str = "",
+    size: str = "",
+) -> dict[str, Any]:
+    """The packet's content for a review as we keep it; ``language`` and ``size`` when others are wanted than usual."""
+    language = language or letter_language(member.reads)
     return packet.content(
-        encounter=read_encounter(version.encounter, year=year.year, member_id=member.member_id),
+        encounter=read_encounter(encounter, year=year.year, member_id=member.member_id),
         language=language,
-        size=letter.wanted_size or _size(member.large_print),
+        size=size or _size(member.large_print),
         written_on=today,
         member_name=member.full_name,
         birth_date=member.birth_date,

@@ -25,6 +25,7 @@ class ReviewDraft(Record):
     revision = models.PositiveIntegerField(_("saved how often"), default=0)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
     saved_by = models.CharField(_("saved by"), max_length=150)
+    page_key = models.CharField(_("key of the page that saved it"), max_length=32, blank=True, editable=False)
     corrects = models.ForeignKey(
         CompletedReview, on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )

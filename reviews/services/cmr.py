@@ -12,6 +12,7 @@ from pydantic import ValidationError as NotComplete
 
 from members.models import Enrolment, Member, ProgramYear
 from members.services import audit, enrolment, status
+from reviews.documents import encounter_problems
 from reviews.documents.encounter import Encounter
 from reviews.documents.letter_content import read_encounter
 from reviews.models import Appointment, AppointmentState, CompletedReview, ReviewDraft, ReviewVersion
@@ -56,11 +57,14 @@ def start_correction(*, review: CompletedReview, by: str) -> ReviewDraft:
 
 
 @transaction.atomic
-def save(*, draft_id: Any, revision: int, content: dict[str, Any], by: str) -> int:
-    """Keep what is written, complete or not; returns the new revision. Raises ``Stale``: nothing was written then."""
-    draft = _locked(draft_id, revision)
-    draft.content, draft.revision, draft.saved_by = content, revision + 1, by
-    draft.save(update_fields=["content", "revision", "saved_by", "saved_at"])
+def save(*, draft_id: Any, revision: int, content: dict[str, Any], by: str, page: str = "") -> int:
+    """Keep what is written, complete or not; returns the new revision. Raises ``Stale``: nothing was written then.
+
+    ``page`` is the key of the open page: what it saved by itself a moment ago does not make it old.
+    """
+    draft = _locked(draft_id, revision, page)
+    draft.content, draft.revision, draft.saved_by, draft.page_key = content, draft.revision + 1, by, page
+    draft.save(update_fields=["content", "revision", "saved_by", "saved_at", "page_key"])
     audit.record(by=by, verb="review.saved", on=draft, values={"revision": draft.revision})
     return draft.revision
 
@@ -70,7 +74,7 @@ def problems(draft: ReviewDraft) -> list[tuple[str, str]]:
     try:
         held = _encounter(draft)
     except NotComplete as error:
-        return [(".".join(map(str, each["loc"])), each["msg"]) for each in error.errors(include_input=False)]
+        return encounter_problems.problems(error)
     if held.held_on > timezone.localdate():
         return [("held_on", _("The review cannot have been held in the future."))]
     if held.held_on.year != draft.program_year.year:
@@ -108,9 +112,10 @@ def finalise(*, draft_id: Any, revision: int, by: str, reason: str = "") -> Revi
     return version
 
 
-def _locked(draft_id: Any, revision: int) -> ReviewDraft:
+def _locked(draft_id: Any, revision: int, page: str = "") -> ReviewDraft:
     draft: ReviewDraft = ReviewDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
-    if draft.review_id or draft.revision != revision:
+    same_page = page and draft.page_key == page
+    if draft.review_id or (draft.revision != revision and not same_page):
         raise Stale
     return draft
 

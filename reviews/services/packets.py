@@ -36,6 +36,12 @@ def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
     return letter
 
 
+def due_of(*, version_id: str) -> list[str]:
+    """Ids of packets of that version that are due and can be addressed."""
+    theirs = Letter.objects.printable().filter(review_version_id=version_id)
+    return [str(pk) for pk in theirs.values_list("pk", flat=True)]
+
+
 def note_sent(*, by: str) -> int:
     """Packets that are in the mail drop count as the written summary; returns how many were new. Safe twice."""
     gone = Letter.objects.filter(kind=LetterKind.TAKEAWAY).in_state(LetterState.MAILED, LetterState.RETURNED)

@@ -68,10 +68,11 @@ def test_an_older_page_cannot_write_over_a_newer_one() -> None:
 LACKS = [
     ({"held_on": None}, "held_on"),
     ({"method": "05"}, "method"),
-    ({"provider": "supervised_pharmacy_intern"}, ""),
-    ({"recipient": "caregiver"}, ""),
+    ({"provider": "supervised_pharmacy_intern"}, "supervised_by"),
+    ({"recipient": "caregiver"}, "why_not_the_member"),
     ({"provider_name": None}, "provider_name"),
     ({"medicines": [{"name": ""}]}, "medicines.0.name"),
+    ({"medicines": [{"name": "A", "started": "2026-05-02", "stopped": "2026-05-01"}]}, "medicines.0.stopped"),
     ({"to_do": [{"talked_about": "sugar", "what_to_do": []}]}, "to_do.0.what_to_do"),
     ({"held_on": (timezone.localdate() + datetime.timedelta(days=1)).isoformat()}, "held_on"),
     ({"held_on": "2019-05-01"}, "held_on"),
