@@ -105,10 +105,14 @@ def rendered_letter(person: Member | None = None, *, ripe: bool = True, **change
 
 
 def blank_pdf(letter: Letter) -> bytes:
-    """A page with nothing on it, another one for every letter: where printing is not what is tested."""
+    """A page with nothing on it, another one for every letter: where printing is not what is tested.
+
+    As large as a letter is, so that a disk can be full in the middle of it.
+    """
     page, file = pikepdf.new(), io.BytesIO()
     page.add_blank_page()
     page.docinfo["/Title"] = str(letter.pk)
+    page.docinfo["/Subject"] = "x" * 20_000
     page.save(file, deterministic_id=True)
     return file.getvalue()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from members.models import AuditEvent
-from reviews.models import Letter, LetterState, NoticeState, PrintRun, PrintRunState, VendorNotice
+from reviews.models import Letter, LetterState, NoticeState, PrintRun, PrintRunState, VendorFile, VendorNotice
 
 MAILED = [LetterState.HELD, LetterState.DUE, LetterState.RENDERED, LetterState.IN_PRINT_BATCH, LetterState.MAILED]
 TOLD = ["received", "matched", "told"]
@@ -73,3 +73,14 @@ def every_notice_told_once(made: list[VendorNotice], received: list[dict[str, An
         assert times("notice.sent", notice) == 1
         assert notice.request
         assert [row.state for row in notice.request.statuses.all()] == TOLD
+
+
+def every_notice_in_one_file(made: list[VendorNotice], folder: Path) -> None:
+    """One file, handed over once with each of them once; none was tried twice."""
+    (path,), file = list(folder.iterdir()), VendorFile.objects.get()
+    assert (path.name, path.read_text()) == (file.name, file.content)
+    assert all(file.content.count(str(notice.pk)) == 1 for notice in made)
+    states = list(VendorNotice.objects.values_list("state", "file", "attempts"))
+    assert states == [(NoticeState.SENT, file.pk, 1)] * len(made)
+    assert [times(f"vendor_file.{done}", file) for done in ("written", "handed_over")] == [1, 1]
+    assert [[row.state for row in each.request.statuses.all()] for each in made if each.request] == [TOLD] * len(made)

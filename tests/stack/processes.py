@@ -89,6 +89,11 @@ class Stack:
         kill_group(process.pid)
         process.wait()
 
+    def send(self, task: Any, *ids: str) -> None:
+        """A message to the worker."""
+        with Connection(self.env["REDIS_URL"]) as broker:
+            task.apply_async(args=list(ids), connection=broker)
+
     def clear_broker(self) -> None:
         """It forgets all its messages."""
         with Connection(self.env["REDIS_URL"]) as broker:

@@ -16,12 +16,11 @@ from django.conf import settings as site
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from kombu import Connection
 
 from mtmsite.embedded.processes import wait_until
 from reviews import tasks
 from reviews.documents import letter_content
-from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorFile, VendorNotice
+from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorNotice
 from reviews.services import mailing, print_runs
 from tests.factories import members, reviews
 from tests.stack import adding_up, places
@@ -60,11 +59,6 @@ def each(steps: dict[str, str]) -> Any:
     return pytest.mark.parametrize("place", steps.values(), ids=steps.keys())
 
 
-def send(stack: Stack, task: Any, *ids: str) -> None:
-    with Connection(stack.env["REDIS_URL"]) as broker:
-        task.apply_async(args=list(ids), connection=broker)
-
-
 def kill_at(stack: Stack, place: str, work: Callable[[], Any]) -> None:
     stack.gate.close(place)
     work()
@@ -92,7 +86,7 @@ def sweep() -> None:
 @each(places.PRINTING)
 def test_printing(stack: Stack, place: str) -> None:
     made = [reviews.due_letter() for _ in range(3)]
-    kill_at(stack, place, lambda: [send(stack, tasks.render_letter, str(letter.pk)) for letter in made])
+    kill_at(stack, place, lambda: [stack.send(tasks.render_letter, str(letter.pk)) for letter in made])
     frozen = dict(Letter.objects.exclude(frozen_at=None).values_list("pk", "content"))
     Letter.objects.update(not_before=reviews.a_minute_ago())
     sweep()
@@ -104,7 +98,7 @@ def test_printing(stack: Stack, place: str) -> None:
 @each(places.MAILING)
 def test_mailing(stack: Stack, place: str) -> None:
     made = [reviews.rendered_letter() for _ in range(3)]
-    kill_at(stack, place, lambda: send(stack, tasks.sweep))
+    kill_at(stack, place, lambda: stack.send(tasks.sweep))
     assert not Letter.objects.in_state(LetterState.MAILED).exists()
     sweep()
     adding_up.every_letter_mailed_once(made, stack.mail_drop)
@@ -114,7 +108,7 @@ def test_mailing(stack: Stack, place: str) -> None:
 def test_batching(stack: Stack, place: str) -> None:
     made = [reviews.rendered_letter() for _ in range(3)]
     mailing.put_into_mail_drop(by="test")
-    kill_at(stack, place, lambda: send(stack, tasks.make_print_runs))
+    kill_at(stack, place, lambda: stack.send(tasks.make_print_runs))
     for _ in range(2):
         print_runs.make(by="test", form="single")
     adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
@@ -159,7 +153,7 @@ def return_file(path: Path) -> Path:
 def test_sending(stack: Stack, place: str) -> None:
     reviews.vendor(endpoint=f"{stack.vendor_url}/events")
     made = [reviews.queued_notice() for _ in range(3)]
-    kill_at(stack, place, lambda: send(stack, tasks.send_notices, "sandbox"))
+    kill_at(stack, place, lambda: stack.send(tasks.send_notices, "sandbox"))
     # The time that a dead worker's claim holds is over.
     VendorNotice.objects.filter(state="sending").update(claimed_at=timezone.now() - timedelta(hours=1))
     sweep()
@@ -170,13 +164,7 @@ def test_sending(stack: Stack, place: str) -> None:
 def test_handing_over_a_file(stack: Stack, place: str) -> None:
     reviews.vendor(channel="file", endpoint="")
     made = [reviews.queued_notice() for _ in range(3)]
-    kill_at(stack, place, lambda: send(stack, tasks.exchange_vendor_files))
+    kill_at(stack, place, lambda: stack.send(tasks.exchange_vendor_files))
     for _ in range(2):
         call_command("exchange_vendor_files", verbosity=0)
-    (path,) = (stack.var / "exchange" / "sandbox" / "out").iterdir()
-    file = VendorFile.objects.get()
-    assert path.read_text() == file.content
-    assert all(file.content.count(str(notice.pk)) == 1 for notice in made)
-    assert list(VendorNotice.objects.values_list("state", "file", "attempts")) == [("sent", file.pk, 1)] * 3
-    assert [adding_up.times(f"vendor_file.{done}", file) for done in ("written", "handed_over")] == [1, 1]
-    assert [[row.state for row in one.request.statuses.all()] for one in made if one.request] == [adding_up.TOLD] * 3
+    adding_up.every_notice_in_one_file(made, stack.var / "exchange" / "sandbox" / "out")
