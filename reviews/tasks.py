@@ -76,7 +76,9 @@ def make_print_runs() -> None:
 
 @shared_task(name="reviews.tasks.sweep")
 def sweep() -> None:
-    """Hand out what is pending, empty the ripe letters into the mail drop, then introduce who was enrolled.
+    """Hand out what is pending, introduce who was enrolled, then empty the ripe letters into the mail drop.
+
+    That comes last: a full disk ends it, and keeps nothing else waiting.
 
     Messages expire before the next sweep sends them again, so a long queue does not grow by repeats.
     """
@@ -91,9 +93,9 @@ def sweep() -> None:
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
-    upkeep.finish(by=BY)
     upkeep.write_due(by=BY)
     upkeep.tell_due(by=BY)
+    upkeep.finish(by=BY)
 
 
 @shared_task(name="reviews.tasks.exchange_vendor_files")

@@ -10,7 +10,8 @@ from django.db import transaction
 from reviews import tasks
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState, NoticeState, RequestState, VendorNotice
-from tests.factories import members, reviews
+from reviews.services import mailing
+from tests.factories import introductions, members, reviews
 from tests.vendor import running_vendor
 
 
@@ -138,6 +139,18 @@ def test_the_sweep_fills_the_mail_drop(sent: list[Any]) -> None:
     letter = reviews.rendered_letter()
     tasks.sweep()
     assert letter.state == LetterState.MAILED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_full_mail_drop_keeps_nothing_else_waiting(sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(mailing, "put_into_mail_drop", full)
+    introduced = introductions.enrolment()
+    with pytest.raises(OSError, match="No space"):
+        tasks.sweep()
+    assert Letter.objects.get(enrolment=introduced).state == LetterState.DUE
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,4 @@
-"""PostgreSQL is stopped for some seconds while notices leave: afterwards each exists once, and counts add up."""
+"""PostgreSQL is stopped while notices or letters leave: afterwards each of them exists once, and counts add up."""
 
 import subprocess
 import sys
@@ -14,31 +14,63 @@ from django.conf import settings
 from mtmsite.embedded import postgres
 from mtmsite.embedded.processes import wait_until
 from tests.running import environment_of_test
+from tests.stack.gates import Gate
 from tests.vendor import running_vendor
 
 pytestmark = [pytest.mark.stack, pytest.mark.django_db]
 NOTICES = 60
-PREPARE = """
+LETTERS = 9
+BEGIN = """
 import django; django.setup()
+from django.conf import settings
 from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from reviews.models import VendorNotice
+from reviews.models import Letter
+from reviews.services import letters, mailing, print_runs
 from tests.factories import members, reviews
-members.program_year()
+from tests.stack import adding_up
+from tests.stack.settings import put_up_gates; put_up_gates()
+"""
+PREPARE = """
+call_command("migrate", verbosity=0)
+reviews.todays_year()
 reviews.vendor(endpoint={endpoint!r})
 for _ in range({count}):
     reviews.queued_notice()
 """
 SEND = """
-import django; django.setup()
 from reviews.services import outbox
 outbox.BATCH = 5
 outbox.send_ripe(vendor_key="sandbox", by="worker")
 """
 SWEEP = """
-import django; django.setup()
-from django.core.management import call_command
 call_command("sweep", verbosity=0)
+"""
+PREPARE_LETTERS = """
+call_command("migrate", verbosity=0)
+for number in range({count}):
+    reviews.due_letter(members.member(member_id=f"LETTER{{number}}"))
+"""
+PRINT = """
+for letter in Letter.objects.due():
+    letters.render_or_fail(letter_id=str(letter.pk), by="worker")
+"""
+MAIL = (
+    PRINT
+    + """
+mailing.put_into_mail_drop(by="worker")
+"""
+)
+BATCH = (
+    MAIL
+    + """
+print_runs.make(by="worker", form="single")
+"""
+)
+ADD_UP = """
+made = list(Letter.objects.order_by("created_at", "pk"))
+adding_up.every_letter_mailed_once(made, settings.MAIL_DROP)
+adding_up.every_letter_in_one_run(made, settings.PRINT_RUNS_DIR)
+assert len(made) >= {count}
 """
 # The time that a dead worker's claim holds is over.
 CLAIMS_ARE_OLD = """
@@ -56,8 +88,16 @@ def database(fresh_var: Path) -> Iterator[postgres.Postgres]:
 
 
 def python(code: str, var: Path) -> subprocess.Popen[bytes]:
-    env = {**environment_of_test(), "VAR": str(var), "DATABASE_URL": postgres.url(var), "UNDO_WINDOW_SECONDS": "0"}
-    return subprocess.Popen([sys.executable, "-c", code], cwd=settings.BASE_DIR, env=env, stderr=subprocess.DEVNULL)
+    own = {
+        "VAR": str(var),
+        "DATABASE_URL": postgres.url(var),
+        "UNDO_WINDOW_SECONDS": "0",
+        "DJANGO_SETTINGS_MODULE": "tests.stack.settings",
+        "LETTER_GATE": str(var / "gate"),
+        "BLANK_LETTERS": "yes",
+    }
+    env = {**environment_of_test(), **own}
+    return subprocess.Popen([sys.executable, "-c", BEGIN + code], cwd=settings.BASE_DIR, env=env)
 
 
 def change(engine: postgres.Postgres, statement: str) -> None:
@@ -94,3 +134,28 @@ def test_each_notice_exists_exactly_once(database: postgres.Postgres, fresh_var:
     sent = "select count(*), count(distinct object_id) from members_auditevent where verb = 'notice.sent'"
     assert rows(database, sent) == [(NOTICES, NOTICES)]
     assert database.alive()
+
+
+def test_each_letter_exists_exactly_once(database: postgres.Postgres, fresh_var: Path) -> None:
+    """It is stopped in the middle of printing, of mailing and of batching."""
+    assert python(PREPARE_LETTERS.format(count=LETTERS), fresh_var).wait(120) == 0
+    for place, code in (
+        ("after reviews.services.letters._store 3", PRINT),
+        ("after reviews.delivery.mail_drop._take_place 3", MAIL),
+        ("after reviews.delivery.print_run_files._count 3", BATCH),
+    ):
+        stop_at(place, code, database, fresh_var)
+    again = python(BATCH + BATCH, fresh_var)
+    assert again.wait(60) == 0
+    assert python(ADD_UP.format(count=LETTERS), fresh_var).wait(60) == 0
+
+
+def stop_at(place: str, code: str, database: postgres.Postgres, var: Path) -> None:
+    gate = Gate(var / "gate")
+    gate.close(place)
+    worker = python(code, var)
+    assert wait_until(lambda: bool(gate.waiting()), 60)
+    database.stop()
+    gate.open()
+    assert worker.wait(60) != 0
+    database.start()
