@@ -32,13 +32,14 @@ public_page = cache_control(private=True, no_cache=True)
 @public_page
 def editions_page(request: HttpRequest) -> HttpResponse:
     """What the list is for, what stands on it, and every edition with its kind, language, size and pages."""
-    today = timezone.localdate()
-    links = [link(edition, today.year) for edition in editions()]
+    today, language = timezone.localdate(), (get_language() or "en")[:2]
+    in_order = sorted(editions(), key=lambda edition: edition.language != language)  # the reader's own first
+    links = [link(edition, today.year) for edition in in_order]
     context = {
         "form": BlankListForm(today=today),
         "current": [link for link in links if not link["form_set"].is_old],
         "old": [link for link in links if link["form_set"].is_old],
-        "words": medication_list.form_set_of(today.year).words[(get_language() or "en")[:2]],
+        "words": medication_list.form_set_of(today.year).words[language],
     }
     return render(request, "reviews/medication_list/editions.html", context)
 

@@ -214,6 +214,21 @@ def test_back_after_sending_shows_the_confirmation_and_sends_nothing(open_page: 
     assert MemberRequest.objects.count() == 1
 
 
+def test_two_tabs_about_two_people_never_mix(open_page: Callable[..., Page]) -> None:
+    first = open_page()
+    Steps(first).to_check()
+    first.go_back()
+    second = first.context.new_page()
+    second.goto("/request/member/")
+    Steps(second).go_on(first_name="José", birth_year="1950")
+    second.check("[value=not_now]")
+    Steps(second).go_on()
+    Steps(first).go_on(phone="617 555 0199")
+    expect(first.locator("main .note")).to_contain_text("You began another request, for José Peña")
+    assert first.locator("[name=phone]").input_value() == ""
+    assert MemberRequest.objects.count() == 0
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
 def test_a_double_click_sends_once(open_page: Callable[..., Page], javascript: bool) -> None:
     page = open_page(java_script_enabled=javascript)

@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from members.models import ProgramYear
 from reviews.documents import kept_lists
-from reviews.documents.editions import editions
+from reviews.documents.editions import editions, form_set
 from reviews.documents.form_sets import LANGUAGES, form_set_of
 from reviews.documents.kept_lists import kept
 from reviews.documents.list_sheet import SIZES
@@ -25,10 +25,13 @@ PAGE = "/medication-list/blank/"
 
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_every_edition_tells_kind_language_size_and_pages(client: Client, open_year: ProgramYear, prefix: str) -> None:
+    """In the reader's own language first, today's form before the older one."""
     page = client.get(f"{prefix}/medication-list/").content.decode()
     links = re.findall(r'<a href="([^"]+blank\.pdf\?[^"]+)"[^>]*>(.*?)</a>', page, re.S)
     assert len(links) == len(editions())
-    for (href, text), edition in zip(links, editions(), strict=True):
+    own = prefix.strip("/") or "en"
+    shown = sorted(editions(), key=lambda edition: (form_set(edition.form_set).is_old, edition.language != own))
+    for (href, text), edition in zip(links, shown, strict=True):
         assert f"language={edition.language}" in href
         assert f"PDF, {edition.kilobytes} KB, {edition.pages} " in text
         assert ("English" if edition.language == "en" else "Español") in text
