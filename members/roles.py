@@ -23,6 +23,11 @@ READ_YEARS = [
     "members.view_programyearcondition",
     "members.view_pageversion",
     "reviews.view_vendor",
+    "reviews.view_reviewprovider",
+    "reviews.view_providerlicence",
+    "reviews.view_weeklyhours",
+    "reviews.view_planexception",
+    "reviews.view_closedday",
 ]
 READ_PEOPLE = [
     "members.view_member",
@@ -101,18 +106,32 @@ PREPARE_YEARS = [
 ]
 HOLD_REVIEWS = ["reviews.hold_review", "reviews.view_reviewdraft"]
 KEEP_TAKE_BACK_SITES = ["reviews.view_takebacksite", "reviews.add_takebacksite", "reviews.change_takebacksite"]
+BOOK_CALLS = ["reviews.book_appointment"]
+KEEP_PLANS = [
+    "reviews.add_reviewprovider",
+    "reviews.change_reviewprovider",
+    "reviews.add_closedday",
+    "reviews.change_closedday",
+    *(
+        f"reviews.{act}_{part}"
+        for act in ("add", "change", "delete")
+        for part in ("providerlicence", "weeklyhours", "planexception")
+    ),
+]
 HOLD_VENDORS = ["reviews.change_vendor"]
 READ_SIGN_INS = ["members.view_failedsignin"]
 UNLOCK_ACCOUNTS = ["members.unlock_signin"]
 
 PERMISSIONS: dict[str, list[str]] = {
-    REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS],
-    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS, *HOLD_REVIEWS],
+    REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS, *BOOK_CALLS],
+    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS, *HOLD_REVIEWS, *BOOK_CALLS],
     SUPERVISOR: [
         *READ_YEARS,
         *READ_PEOPLE,
         *READ_LISTS,
         *WORK_ON_REQUESTS,
+        *BOOK_CALLS,
+        *KEEP_PLANS,
         *READ_AUDIT,
         *READ_FILES,
         *READ_DRUGS,
@@ -122,7 +141,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],
-    PROGRAM_OWNER: [*READ_YEARS, *KEEP_TAKE_BACK_SITES, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS],
+    PROGRAM_OWNER: [*READ_YEARS, *KEEP_TAKE_BACK_SITES, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS, *KEEP_PLANS],
     AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}

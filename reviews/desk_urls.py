@@ -2,6 +2,12 @@
 
 from django.urls import path
 
+from reviews.admin import appointments
 from reviews.admin.find import find_member
 
-urlpatterns = [path("find/", find_member, name="find_member")]
+urlpatterns = [
+    path("find/", find_member, name="find_member"),
+    path("appointments/", appointments.calendar, name="appointments"),
+    path("appointments/waiting/", appointments.waiting, name="appointments_waiting"),
+    path("appointments/<uuid:request_id>/", appointments.book, name="book_appointment"),
+]

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
+from reviews.admin.appointment_acts import CANCEL, HELD, MISSED
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link, short_time
 from reviews.models import (
     Appointment,
@@ -101,15 +103,16 @@ class AppointmentStatusInline(StatusInline):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(StateMixin, WorkAdmin):
+class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
     audited_as = "appointment"
     states = AppointmentState
+    acts = [MISSED, HELD, CANCEL]
     inlines = [AppointmentStatusInline]
-    list_display = ["starts_at", "state_now", "since", "method", "for_request"]
-    list_filter = [StateFilter, "method", "program_year"]
+    list_display = ["starts_at", "state_now", "since", "method", "provider", "for_request"]
+    list_filter = [StateFilter, "method", "provider", "program_year"]
     fields = [
-        "starts_at", "minutes", "method", "state_now", "since", "key", "program_year", "for_request", "to_member",
-        "heard_by",
+        "starts_at", "minutes", "method", "provider", "code", "state_now", "since", "key", "program_year",
+        "for_request", "to_member", "heard_by",
     ]  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from reviews.admin.request_acts import CALL_OFF, MATCH, REJECT, UNDO
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, in_words, link, short_time
 from reviews.documents.phrases import window_text
 from reviews.models import Letter, MemberRequest, MemberRequestStatus, RequestChange, RequestState, VendorNotice
-from reviews.services import candidates, requests
+from reviews.services import bookings, candidates, requests
 from reviews.services.finding import wanted
 
 
@@ -101,6 +102,7 @@ class MemberRequestAdmin(
             _("The call"),
             {
                 "fields": [
+                    "call",
                     "wishes",
                     "phones",
                     "best_time",
@@ -154,6 +156,14 @@ class MemberRequestAdmin(
     @admin.display(description=_("on the form of the letter"))
     def on_form(self, request: MemberRequest) -> Any:
         return link(request.paper_form, request.paper_form and request.paper_form.form_reference)
+
+    @admin.display(description=_("booked call"))
+    def call(self, request: MemberRequest) -> Any:
+        booked = bookings.current(request=request)
+        if booked is None and not bookings.may_be_booked(request):
+            return "-"
+        words = short_time(booked.starts_at) if booked else _("Book a call")
+        return format_html('<a href="{}">{}</a>', reverse("book_appointment", args=[request.pk]), words)
 
     @admin.display(description=_("times wished"))
     def wishes(self, request: MemberRequest) -> str:

@@ -120,6 +120,10 @@ class Appointment(KeyedWork, HasStatus):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def state_label(self) -> str:
+        return str(AppointmentState(self.current_state).label)
+
 
 class AppointmentStatus(StatusRow):
     """``starts_at`` is the time that was agreed then."""

@@ -58,6 +58,14 @@ def with_code(*, request: MemberRequest, typed_code: str) -> Appointment | None:
     return booked
 
 
+def may_be_booked(request: MemberRequest) -> bool:
+    """A matched review in force, without a call that is booked here or was told by a vendor and is still to come."""
+    if request.choice != Choice.REVIEW or request.current_state not in IN_FORCE:
+        return False
+    planned = Appointment.objects.in_state(AppointmentState.SCHEDULED).filter(request=request)
+    return not planned.filter(Q(provider__isnull=False) | Q(starts_at__gt=timezone.now())).exists()
+
+
 @transaction.atomic
 def book(*, request: MemberRequest, provider: ReviewProvider, starts_at: datetime.datetime, by: str) -> Appointment:
     """Book a call for a matched request. The vendor hears of the time, so that nobody calls twice.
@@ -65,7 +73,7 @@ def book(*, request: MemberRequest, provider: ReviewProvider, starts_at: datetim
     Raises ``PlaceTaken``; ``TransitionRefused`` when the request waits for no call or has one.
     """
     request = _lock(request)
-    if request.choice != Choice.REVIEW or request.current_state not in IN_FORCE or _has_a_call(request):
+    if not may_be_booked(request):
         raise TransitionRefused("this request waits for no call")
     slot, seat = _place(request, provider, starts_at)
     appointment = Appointment(
@@ -178,12 +186,6 @@ def _lock_booked(appointment: Appointment) -> tuple[MemberRequest, Appointment]:
     if booked is None or booked.pk != appointment.pk:
         raise TransitionRefused("this call is not booked any more")
     return request, booked
-
-
-def _has_a_call(request: MemberRequest) -> bool:
-    """Booked here, or told by a vendor and still to come."""
-    planned = Appointment.objects.in_state(AppointmentState.SCHEDULED).filter(request=request)
-    return planned.filter(Q(provider__isnull=False) | Q(starts_at__gt=timezone.now())).exists()
 
 
 def _place(

@@ -65,6 +65,11 @@ def suggest(
     return _once_each(found) if day else _spread(_once_each(found))
 
 
+def providers_of(year: ProgramYear) -> list[ReviewProvider]:
+    """Who may hold a review of that year from now on."""
+    return list(_providers(year, *_from_to(year, timezone.now())))
+
+
 def may_hold(provider: ReviewProvider, member: Member, day: datetime.date) -> bool | None:
     """Whether the provider may practice where the member lives on that day; ``None`` when that is not known."""
     known = list(provider.licences.all())

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from members.models import Enrolment
 from reviews.models import (
+    Choice,
     Discrepancy,
     FileState,
     FollowUp,
@@ -19,6 +20,7 @@ from reviews.models import (
     MemberRequest,
     NoticeState,
     PrintDifference,
+    RequestState,
     VendorFile,
     VendorNotice,
 )
@@ -79,3 +81,8 @@ def differences() -> int:
 
 def refused_files() -> int:
     return VendorFile.objects.filter(state=FileState.REFUSED).count()
+
+
+def missed_calls() -> int:
+    """Reviews whose call was missed: book another one."""
+    return MemberRequest.objects.in_state(RequestState.MISSED).filter(choice=Choice.REVIEW).count()

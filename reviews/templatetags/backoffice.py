@@ -108,6 +108,13 @@ WORK: list[tuple[str, Any, Callable[[], int], str, str]] = [
         f"state__exact={FileState.REFUSED.value}",
     ),
     (
+        "reviews.book_appointment",
+        _("missed calls to book again"),
+        work.missed_calls,
+        "reviews_memberrequest",
+        f"state={RequestState.MISSED.value}",
+    ),
+    (
         "members.move_enrolment",
         _("reviews that should have been offered by now"),
         work.overdue_offers,

@@ -13,6 +13,7 @@ from reviews.models import (
     Appointment,
     Call,
     Complaint,
+    ClosedDay,
     CompletedReview,
     ContactAttempt,
     HandmadeCopy,
@@ -24,7 +25,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, histories, lists, members, reviews, staff
+from tests.factories import calls, exchange, histories, lists, members, plans, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ SEES_AUDIT = {SUPERVISOR, AUDITOR}
 SEES_FILES = {SUPERVISOR, AUDITOR}
 SEES_DRUGS = {PHARMACIST, SUPERVISOR, AUDITOR}
 WORKS = {REP, SUPERVISOR}
+BOOKS = {REP, PHARMACIST, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
 NOBODY: set[str] = set()
 
@@ -175,6 +177,16 @@ MAY = {
     "reviews_vendor_history": EVERYBODY,
     "reviews_vendor_add": {OWNER},
     "reviews_vendor_test": KEEPS_VENDORS,
+    "reviews_appointment_missed": BOOKS,
+    "reviews_appointment_held": BOOKS,
+    "reviews_appointment_cancel": BOOKS,
+    **{
+        f"reviews_{name}_{page}": EVERYBODY
+        for name in ("reviewprovider", "closedday")
+        for page in ("changelist", "change", "history")
+    },
+    "reviews_reviewprovider_add": KEEPS_VENDORS,
+    "reviews_closedday_add": KEEPS_VENDORS,
     "reviews_discrepancy_close": WORKS,
     "reviews_vendorfile_changelist": SEES_FILES,
     "reviews_vendorfile_change": SEES_FILES,
@@ -223,6 +235,8 @@ def rows():
         "reviews_printdifference": PrintDifference.objects.create(run=run, letter_key="x", what="missing"),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
+        "reviews_reviewprovider": plans.provider(),
+        "reviews_closedday": ClosedDay.objects.create(day="2026-12-24", reason="staff day"),
         "reviews_vendorevent": VendorEvent.objects.first(),
         "reviews_contactattempt": ContactAttempt.objects.first(),
         "reviews_appointment": Appointment.objects.get(),
@@ -313,6 +327,8 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_lift",
                 "_hand-on",
                 "_answered",
+                "_missed",
+                "_held",
             )
         ):
             status = client.post(address(name, rows), {}).status_code
