@@ -8,7 +8,6 @@ import datetime
 import uuid
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -33,7 +32,6 @@ from reviews.services.diary import Diary
 from reviews.services.free_times import may_hold
 from reviews.working_plan import Slot
 
-AT_ONCE = 500
 OF_A_CALL = (RequestState.SCHEDULED, RequestState.MISSED)
 PREFIX = "MTM-"
 
@@ -155,23 +153,6 @@ def done(*, appointment: Appointment, by: str, reason: str = "", early: bool = F
 def missed_before(*, request: MemberRequest) -> int:
     """How many booked calls of the request were missed."""
     return Appointment.objects.in_state(AppointmentState.MISSED).filter(request=request).count()
-
-
-def release_closed(*, by: str) -> int:
-    """Give up places of requests that are closed, of who left the program or died; returns how many. Safe twice.
-
-    Closing a request asks nothing about calls, so that the public learns nothing from how long it takes.
-    """
-    rows = Appointment.objects.of_nobody_any_more(timezone.now() - settings.UNDO_WINDOW)
-    return sum(_give_up(each, by) for each in list(rows[:AT_ONCE]))
-
-
-def _give_up(appointment: Appointment, by: str) -> bool:
-    try:
-        cancel(appointment=appointment, by=by, reason="the request is closed")
-    except TransitionRefused:
-        return False  # another worker was first
-    return True
 
 
 def _lock(request: MemberRequest | None) -> MemberRequest:

@@ -2,7 +2,7 @@
 
 from reviews.services import (
     attempts,
-    bookings,
+    closed_appointments,
     contact_holds,
     departures,
     follow_ups,
@@ -29,7 +29,7 @@ def tell_due(*, by: str) -> None:
     """What newer wishes have replaced is withdrawn, places of calls that nobody wants are given up, and vendors are to
     hear of who left or came back."""
     wishes.withdraw_replaced(by=by)
-    bookings.release_closed(by=by)
+    closed_appointments.release_closed(by=by)
     departures.announce(by=by)
 
 

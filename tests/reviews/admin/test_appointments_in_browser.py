@@ -40,7 +40,8 @@ def test_a_rep_narrows_the_times_and_books_one(page, live_server):
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 844})
         for path in (
-            reverse("book_appointment", args=[request.pk]), reverse("appointments", query={"day": day}), reverse("appointments_waiting"),
+            reverse("book_appointment", args=[request.pk]), reverse("appointments_waiting"),
+            reverse("appointments", query={"day": day}),
             reverse("appointments", query={"day": day, "with": str(provider.pk)}),
             reverse("admin:reviews_reviewprovider_change", args=[provider.pk]),
         ):  # fmt: skip

@@ -12,8 +12,8 @@ from members.services import page_history, sign_in_limits
 from reviews.models import (
     Appointment,
     Call,
-    Complaint,
     ClosedDay,
+    Complaint,
     CompletedReview,
     ContactAttempt,
     HandmadeCopy,
@@ -235,8 +235,6 @@ def rows():
         "reviews_printdifference": PrintDifference.objects.create(run=run, letter_key="x", what="missing"),
         "reviews_vendornotice": letter.request.notices.get(),
         "reviews_vendor": reviews.Vendor.objects.get(),
-        "reviews_reviewprovider": plans.provider(),
-        "reviews_closedday": ClosedDay.objects.create(day="2026-12-24", reason="staff day"),
         "reviews_vendorevent": VendorEvent.objects.first(),
         "reviews_contactattempt": ContactAttempt.objects.first(),
         "reviews_appointment": Appointment.objects.get(),
@@ -250,6 +248,14 @@ def rows():
         "reviews_vendorfile": exchange.refused_file(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
+        **of_plans(),
+    }
+
+
+def of_plans():
+    return {
+        "reviews_reviewprovider": plans.provider(),
+        "reviews_closedday": ClosedDay.objects.create(day="2026-12-24", reason="staff day"),
     }
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from members.models import AuditEvent
 from members.services.status import TransitionRefused
 from reviews.models import Appointment, ContactAttempt, NoticeState, RequestState
-from reviews.services import bookings, changes, outreach, requests
+from reviews.services import bookings, changes, closed_appointments, outreach, requests
 from reviews.services.bookings import PlaceTaken
 from tests.factories import exchange, members, plans, reviews
 from tests.racing import together
@@ -256,9 +256,9 @@ def test_a_vendor_that_sets_another_time_keeps_its_own_calendar() -> None:
 )
 def test_places_of_closed_requests_are_given_up(close: Any) -> None:
     call = plans.booked()
-    assert bookings.release_closed(by="worker") == 0
+    assert closed_appointments.release_closed(by="worker") == 0
     close(call.request)
-    assert (bookings.release_closed(by="worker"), bookings.release_closed(by="worker")) == (1, 0)
+    assert (closed_appointments.release_closed(by="worker"), closed_appointments.release_closed(by="worker")) == (1, 0)
     assert call.state == "cancelled"
 
 
@@ -267,9 +267,9 @@ def test_a_newer_wish_frees_the_place_when_it_can_no_longer_be_taken_back(settin
     person = members.member()
     call = plans.booked(reviews.matched_request(person))
     reviews.matched_request(person, choice="leave")
-    assert bookings.release_closed(by="worker") == 0
+    assert closed_appointments.release_closed(by="worker") == 0
     with time_machine.travel(TUESDAY + HALF_AN_HOUR, tick=True):
-        assert bookings.release_closed(by="worker") == 1
+        assert closed_appointments.release_closed(by="worker") == 1
     assert call.request.state == RequestState.REPLACED
 
 
