@@ -82,7 +82,12 @@ def content(
 
 def to_pdf(frozen: dict[str, Any]) -> bytes:
     """The packet as PDF/UA-1; the same content gives the same bytes."""
-    return letter_paper.to_pdf(frozen, sheet=_sheet(frozen), form=_form(frozen))
+    return letter_paper.to_pdf(frozen, **drawn(frozen))
+
+
+def drawn(frozen: dict[str, Any]) -> dict[str, Any]:
+    """What the template shows besides the content."""
+    return {"sheet": _sheet(frozen), "form": _form(frozen)}
 
 
 def are_verified(frozen: dict[str, Any]) -> bool:
