@@ -1,5 +1,6 @@
 from reviews.admin import (
     calls,
+    completed,
     differences,
     exchange,
     follow_ups,
@@ -18,6 +19,7 @@ from reviews.admin import (
 
 __all__ = [
     "calls",
+    "completed",
     "differences",
     "exchange",
     "follow_ups",

@@ -5,20 +5,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActsMixin
-from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
+from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.appointment_acts import CANCEL, HELD, MISSED
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link, short_time
 from reviews.models import (
     Appointment,
     AppointmentState,
     AppointmentStatus,
-    CompletedReview,
     ContactAttempt,
-    ReviewVersion,
     SummarySent,
     TmrResult,
     VendorEvent,
@@ -114,36 +111,6 @@ class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
         "starts_at", "minutes", "method", "provider", "code", "state_now", "since", "key", "program_year",
         "for_request", "to_member", "heard_by",
     ]  # fmt: skip
-
-
-class ReviewVersionInline(HistoryInline):
-    model = ReviewVersion
-    fields = ["number", "created_at", "by", "reason"]
-    readonly_fields = fields
-
-
-@admin.register(CompletedReview)
-class CompletedReviewAdmin(WorkAdmin):
-    audited_as = "completed_review"
-    list_display = ["done_on", "method", "provider", "recipient", "for_request"]
-    list_filter = ["method", "provider", "recipient", "program_year"]
-    fields = [
-        "done_on", "method", "provider", "recipient", "key", "program_year", "for_request", "to_member", "heard_by",
-        "told",
-    ]  # fmt: skip
-    inlines = [ReviewVersionInline]
-
-    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A review that the plan held is corrected here; one that a vendor told is the vendor's."""
-        review = context.get("original")
-        context["may_correct"] = (
-            bool(review) and review.event_id is None and request.user.has_perm("reviews.hold_review")
-        )
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    @admin.display(description=_("all that was told"))
-    def told(self, record: CompletedReview) -> str:
-        return as_json(record.encounter)
 
 
 @admin.register(SummarySent)

@@ -183,6 +183,22 @@ def test_the_preview_is_the_packet_marked_and_kept_nowhere(pharmacist: Client) -
     assert pharmacist.get(url("preview", held.draft().pk)).status_code == 302
 
 
+def test_a_review_is_downloaded_as_a_document_and_that_is_noted(pharmacist: Client) -> None:
+    version = held.finalised()
+    page = reverse("admin:reviews_completedreview_change", args=[version.review_id])
+    address = reverse("admin:reviews_completedreview_document", args=[version.review_id])
+    shown = pharmacist.get(page).content.decode()
+    assert address in shown
+    assert reverse("admin:reviews_letter_change", args=[held.packet(version).pk]) in shown
+    response = pharmacist.get(address)
+    assert (response["Content-Type"], response.json()["type"]) == ("application/fhir+json", "document")
+    assert AuditEvent.objects.filter(verb="completed_review.exported", object_id=str(version.review_id)).exists()
+    owner = staff.sign_in(Client(), staff.account(roles.PROGRAM_OWNER))
+    assert owner.get(address).status_code == 403
+    other = "00000000-0000-4000-8000-000000000000"
+    assert pharmacist.get(reverse("admin:reviews_completedreview_document", args=[other])).status_code == 404
+
+
 # Unkindness -----------------------------------------------------------------------------------------------------------
 
 
