@@ -28,6 +28,7 @@ READ_YEARS = [
     "reviews.view_weeklyhours",
     "reviews.view_planexception",
     "reviews.view_closedday",
+    "reviews.view_scriptversion",
 ]
 READ_PEOPLE = [
     "members.view_member",
@@ -94,6 +95,9 @@ WORK_ON_REQUESTS = [
     "reviews.lift_contacthold",
     "members.move_enrolment",
 ]
+WRITE_SCRIPTS = ["reviews.write_script"]
+# Not for one's own words: the program owner writes, a supervisor or a second program owner approves.
+APPROVE_SCRIPTS = ["reviews.approve_script"]
 MOVE_COMPLAINTS = ["reviews.move_complaint"]
 PREPARE_YEARS = [
     "members.add_programyear",
@@ -138,10 +142,20 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_COUNTS,
         *HOLD_VENDORS,
         *MOVE_COMPLAINTS,
+        *APPROVE_SCRIPTS,
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],
-    PROGRAM_OWNER: [*READ_YEARS, *KEEP_TAKE_BACK_SITES, *PREPARE_YEARS, *READ_COUNTS, *HOLD_VENDORS, *KEEP_PLANS],
+    PROGRAM_OWNER: [
+        *READ_YEARS,
+        *KEEP_TAKE_BACK_SITES,
+        *PREPARE_YEARS,
+        *READ_COUNTS,
+        *HOLD_VENDORS,
+        *KEEP_PLANS,
+        *WRITE_SCRIPTS,
+        *APPROVE_SCRIPTS,
+    ],
     AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}

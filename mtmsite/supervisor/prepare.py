@@ -21,6 +21,7 @@ def everything(say: Say) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static()
     _tell("load_program_years")
+    _tell("load_scripts")
     if settings.EMBEDDED_POSTGRES and not settings.PRODUCTION:
         first = not LOGINS.exists()
         say("site", "filling the demonstration ..." if first else "looking after the demonstration ...")

@@ -14,6 +14,7 @@ from reviews.admin import (
     print_runs,
     requests,
     reviews_held,
+    scripts,
     vendors,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "print_runs",
     "requests",
     "reviews_held",
+    "scripts",
     "vendors",
 ]

@@ -4,6 +4,7 @@ import datetime
 
 from members.models import ProgramYear
 from members.services import program_years
+from reviews.services import scripts
 
 BY = "seed_demo"
 VENDOR_KEY = "sandbox"
@@ -48,6 +49,8 @@ SOURCE = {
 def prepare(today: datetime.date) -> dict[str, str]:
     """Load the years of the data files, then publish two as demonstration; says what happened to each of the two."""
     program_years.load(by=BY)
+    scripts.load(by=BY)
+    scripts.approve_shipped(by=f"{BY}, as a second person")
     return {str(year): _publish(year) for year in (today.year, today.year + 1)}
 
 

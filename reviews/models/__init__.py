@@ -28,6 +28,7 @@ from .request import (
     Who,
 )
 from .request_change import RequestChange
+from .script import ScriptPurpose, ScriptVersion
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
@@ -120,6 +121,8 @@ __all__ = [
     "ReviewDraft",
     "ReviewProvider",
     "ReviewVersion",
+    "ScriptPurpose",
+    "ScriptVersion",
     "Source",
     "SummarySent",
     "TakeBackSite",

@@ -11,8 +11,9 @@ from members.models import Member, ProgramYear
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews import caller_check
+from reviews.documents.wording import letter_language
 from reviews.models import Call, CallDirection, CallerCheck, CallState
-from reviews.services import contact_holds, ledger
+from reviews.services import contact_holds, ledger, scripts
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def open_call(
         return there
     if direction == CallDirection.OUTBOUND:
         _refuse_to_call(member, program_year)
+    script = script or _script(member, program_year, purpose)
     columns = {"member": member, "program_year": program_year, "direction": direction, "purpose": purpose}
     try:
         with transaction.atomic():
@@ -38,6 +40,16 @@ def open_call(
     status.move(call, to=CallState.OPEN, by=by)
     audit.record(by=by, verb="call.opened", on=call, values={"direction": direction, "member": member.member_id})
     return call
+
+
+def _script(member: Member, program_year: ProgramYear, purpose: str) -> str:
+    """The label of the card that is in force now, in the member's language or else in English."""
+    on = timezone.localdate()
+    for language in (letter_language(member.language), "en"):
+        found = scripts.current(year=program_year, purpose=purpose, language=language, on=on)
+        if found:
+            return found.label
+    return ""
 
 
 def _refuse_to_call(member: Member, program_year: ProgramYear) -> None:

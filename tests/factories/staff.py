@@ -12,6 +12,8 @@ from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.base import SessionBase
 from django.test import Client
 
+from reviews.models import ScriptVersion
+
 _numbers = itertools.count(1)
 
 
@@ -26,6 +28,13 @@ def account(role: str, **columns: object) -> User:
 def with_app(user: User) -> Authenticator:
     """Give the account an authenticator app."""
     return TOTP.activate(user, generate_totp_secret()).instance
+
+
+def script(**columns: Any) -> ScriptVersion:
+    """A card for every year, written by ``writer`` and approved by nobody."""
+    base = {"purpose": "welcome", "language": "en", "number": 1, "written_by": "writer"}
+    texts = {"why": "It helps.", "words": "Hello from {plan}.\nSecond line.", "mandatory": "It is your choice."}
+    return ScriptVersion.objects.create(**{**base, **texts, **columns})
 
 
 def code(user: User, *, steps: int = 0) -> str:

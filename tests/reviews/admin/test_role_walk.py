@@ -172,6 +172,11 @@ MAY = {
     "reviews_contacthold_lift": WORKS,
     "reviews_complaint_hand-on": {SUPERVISOR},
     "reviews_complaint_answered": {SUPERVISOR},
+    **{f"reviews_scriptversion_{page}": EVERYBODY for page in ("changelist", "change", "history")},
+    "reviews_scriptversion_approve": {OWNER, SUPERVISOR},
+    "reviews_scriptversion_write": {OWNER},
+    "reviews_scriptversion_revert": {OWNER},
+    "reviews_scriptversion_own-year": {OWNER},
     "reviews_vendor_changelist": EVERYBODY,
     "reviews_vendor_change": EVERYBODY,
     "reviews_vendor_history": EVERYBODY,
@@ -192,6 +197,7 @@ MAY = {
     "reviews_vendorfile_change": SEES_FILES,
     "reviews_vendorfile_history": SEES_FILES,
 }
+TOLD = ("contact.attempted", "appointment.scheduled", "review.completed", "summary.sent", "tmr.completed")
 # Adding and deleting what services make, or what is history, and the accounts of staff.
 FOR_NO_ROLE = ("_add", "_delete")
 ACCOUNTS = ("auth_user_", "auth_group_")
@@ -203,10 +209,8 @@ PLUMBING = {"login", "logout", "password_change", "password_change_done", "jsi18
 def rows():
     letter, run = reviews.rendered_letter(), reviews.print_run()
     reviews.vendor()
-    told = ("contact.attempted", "appointment.scheduled", "review.completed", "summary.sent", "tmr.completed")
-    for type in told:
+    for type in TOLD:
         exchange.receive(exchange.message(type, letter.request))
-    draft = members.program_year(year=2031, published=False)
     line = members.line_put_aside()
     product = members.ndc_product()
     enrolment = histories.enrolled(letter.member)
@@ -217,7 +221,7 @@ def rows():
         "members_enrolment": enrolment,
         "members_targetingrun": TargetingRun.objects.get(),
         "members_targetingdecision": TargetingDecision.objects.get(member=letter.member),
-        "members_programyear": draft,
+        "members_programyear": members.program_year(year=2031, published=False),
         "members_pageversion": PageVersion.objects.get(),
         "members_auditevent": AuditEvent.objects.first(),
         "members_failedsignin": sign_in_limits.begin(name="someone", address="192.0.2.1").row,
@@ -245,6 +249,7 @@ def rows():
         "reviews_call": Call.objects.get(),
         "reviews_contacthold": calls.hold(letter.member),
         "reviews_complaint": Complaint.objects.get(),
+        "reviews_scriptversion": staff.script(),
         "reviews_vendorfile": exchange.refused_file(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
@@ -335,6 +340,10 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_answered",
                 "_missed",
                 "_held",
+                "_approve",
+                "_write",
+                "_revert",
+                "_own-year",
             )
         ):
             status = client.post(address(name, rows), {}).status_code
