@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reviews.admin import appointments
+from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 
 urlpatterns = [
@@ -10,4 +11,8 @@ urlpatterns = [
     path("appointments/", appointments.calendar, name="appointments"),
     path("appointments/waiting/", appointments.waiting, name="appointments_waiting"),
     path("appointments/<uuid:request_id>/", appointments.book, name="book_appointment"),
+    path("desk/", pages.my_calls, name="my_calls"),
+    path("desk/<int:key>/", pages.desk, name="desk"),
+    path("desk/<int:key>/here/", pages.here, name="desk_here"),
+    path("desk/<int:key>/<slug:slug>/", pages.act, name="desk_act"),
 ]

@@ -1,5 +1,6 @@
 """Ends sessions of staff. Whoever sends a form after the end signs in again and finds what was typed."""
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,7 @@ from mtmsite import session_limits
 BACK_OFFICE = "/admin/"
 WAY_IN = ("/admin/login/", "/admin/logout/", "/admin/account/")
 CLOCK = "/admin/account/clock/"
+BY_ITSELF = re.compile(rf"{CLOCK}|/admin/desk/[0-9]+/here/")  # sent by pages while nobody may be there
 WAS = "staff_was"  # in the session after its end: whose it was, for a second window with a form in it
 LATER = "keep_for_later"  # sent by the page's script when it knows that the session is over
 SENT_AGAIN = "typed_form"  # the kept form that is sent here
@@ -38,7 +40,7 @@ def staff_sessions(get_response: GetResponse) -> GetResponse:
         return response
 
     def process_view(request: HttpRequest, *view: Any) -> HttpResponseBase | None:
-        if not request.path.startswith(BACK_OFFICE) or request.path == CLOCK:
+        if not request.path.startswith(BACK_OFFICE) or BY_ITSELF.fullmatch(request.path):
             return None
         if request.user.is_authenticated:
             return _alive_or_over(request)

@@ -38,6 +38,7 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
     """No list shows more than the member ID, the name, the birth year and the city."""
 
     audited_as = "member"
+    change_form_template = "admin/members/member/change_form.html"
     search_first = True
     list_display = ["member_id", "full_name", "birth_year", "city"]
     list_per_page = list_max_show_all = 15

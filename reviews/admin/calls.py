@@ -31,10 +31,8 @@ from reviews.services.finding import wanted
 
 
 def desk_of(member: Member) -> Any:
-    """A link to the member’s page."""
-    return format_html(
-        '<a href="{}">{} · {}</a>', reverse("admin:members_member_change", args=[member.pk]), member, member.full_name
-    )
+    """A link to the member’s desk."""
+    return format_html('<a href="{}">{} · {}</a>', reverse("desk", args=[member.pk]), member, member.full_name)
 
 
 class ToFollowFilter(admin.SimpleListFilter):

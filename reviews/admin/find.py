@@ -1,4 +1,4 @@
-"""The one search box of every page: from what a caller says to the member's page."""
+"""The one search box of every page: from what a caller says to the member's desk."""
 
 from typing import Any
 
@@ -31,14 +31,14 @@ def find_member(request: HttpRequest) -> HttpResponse:
     if text:
         note(request, "member.searched", Member, kind=found.kind, found=len(found.members))
     if len(found.members) == 1:
-        return redirect("admin:members_member_change", found.members[0].pk)
+        return redirect("desk", found.members[0].pk)
     context = {**admin.site.each_context(request), "title": _("Find a member"), "typed": text, "found": found}
     return TemplateResponse(request, "admin/find.html", context)
 
 
 def _page_of(known: MemberRequest | Letter) -> HttpResponse:
-    """The member's page; that of the request while nobody knows whose it is."""
+    """The member's desk; the page of the request while nobody knows whose it is."""
     member: Any = known.member
     if member:
-        return redirect("admin:members_member_change", member.pk)
+        return redirect("desk", member.pk)
     return redirect("admin:reviews_memberrequest_change", known.pk)

@@ -1,5 +1,6 @@
 """Whom the benchmarks are about: the invented members and the open year of the demonstration."""
 
+import datetime
 import uuid
 
 from django.utils import timezone
@@ -21,6 +22,10 @@ def prepare() -> ProgramYear:
     partner.make()
     people.make(today)
     return ProgramYear.objects.get(year=today.year)
+
+
+def today() -> datetime.date:
+    return timezone.localdate()
 
 
 def with_an_address() -> list[Member]:

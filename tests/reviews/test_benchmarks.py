@@ -15,7 +15,7 @@ from reviews.benchmarks.measuring import Metric, take_turns
 from tests.running import environment_of_test
 
 METRICS = {
-    "desk": {"search_vs_sql"},
+    "desk": {"search_vs_sql", "call_desk_vs_sql"},
     "letters": {"pipeline_vs_weasyprint", "two_workers_vs_one", "worker_memory_growth"},
     "outbox": {"notices_vs_bare_posts"},
     "packet": {"pipeline_vs_weasyprint"},

@@ -23,7 +23,7 @@ def find(client, text):
 
 
 def page_of(member):
-    return f"/admin/members/member/{member.pk}/change/"
+    return f"/admin/desk/{member.pk}/"
 
 
 @pytest.mark.parametrize("role", [roles.REP, roles.PHARMACIST, roles.SUPERVISOR, roles.AUDITOR])
@@ -49,7 +49,7 @@ def test_one_who_is_found_is_opened_and_both_are_written_down(rep):
     assert (event.actor, event.values, event.origin) == (rep.user.username, {"kind": "phone", "found": 1}, "192.0.2.7")
     assert "0123" not in str(list(AuditEvent.objects.values()))
     assert rep.get(page_of(member)).status_code == 200
-    assert AuditEvent.objects.filter(verb="member.viewed", object_id=str(member.pk)).exists()
+    assert AuditEvent.objects.filter(verb="desk.viewed", object_id=str(member.pk)).exists()
 
 
 def test_more_are_a_list_of_name_birth_year_and_city(rep):

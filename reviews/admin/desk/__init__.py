@@ -1,0 +1,1 @@
+"""The call desk: one page per member, and what a rep does there."""

@@ -1,0 +1,159 @@
+"""The desk page of a member, its acts, its heartbeat, and the calls of whoever looks."""
+
+import time
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from members.admin.acts import TOO_LATE
+from members.admin.mixins import note
+from members.models import Member
+from members.services.status import TransitionRefused
+from mtmsite import session_limits
+from reviews.admin.desk import flags, story
+from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
+from reviews.admin.desk.forms import OPENED
+from reviews.admin.desk.paper_acts import PAPER_ACTS
+from reviews.dispositions import TAKE_CALLS
+from reviews.services import desk as service
+from reviews.services.desk import Desk
+
+ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *PAPER_ACTS)}
+LINES = 15
+SEE = permission_required("members.view_member", raise_exception=True)
+
+
+@admin.site.admin_view
+@SEE
+@require_safe
+def desk(request: HttpRequest, key: int) -> HttpResponse:
+    """Opening it leaves a trace, and tells others that it is open."""
+    shown = _shown(request, key)
+    note(request, "desk.viewed", shown.member)
+    return _page(request, shown)
+
+
+@admin.site.admin_view
+@SEE
+def act(request: HttpRequest, key: int, slug: str) -> HttpResponse:
+    """Who may, form, do, answer. What was typed is kept whatever stands in the way."""
+    chosen = ACTS.get(slug)
+    if chosen is None:
+        raise Http404
+    if not request.user.has_perm(chosen.permission):
+        raise PermissionDenied
+    shown = _shown(request, key)
+    note(request, "desk.viewed", shown.member)
+    form = _form(chosen, shown, request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        status = _carry_out(request, chosen, shown, form)
+        if status == 302:
+            return redirect("desk", key)
+        return _page(request, _shown(request, key), chosen, form, status)
+    return _page(request, shown, chosen, form)
+
+
+def _carry_out(request: HttpRequest, chosen: DeskAct, shown: Desk, form: Any) -> int:
+    """302 when it was done; else the form says why not."""
+    if not form.is_valid():
+        return 422
+    if request.POST.get(OPENED) != shown.version:
+        form.add_error(None, _("Someone changed this since you opened it. Look at what is new, then send it again."))
+        return 409
+    if not chosen.may(shown):
+        form.add_error(None, TOO_LATE)
+        return 409
+    try:
+        words = chosen.do(shown, form, by=request.user.get_username())
+    except TransitionRefused:
+        form.add_error(None, TOO_LATE)
+        return 409
+    except ValidationError as error:
+        form.add_error(None, error)
+        return 422
+    messages.success(request, words)
+    return 302
+
+
+@admin.site.admin_view
+@SEE
+@require_POST
+def here(request: HttpRequest, key: int) -> HttpResponse:
+    """The page says that it is open still. Not a sign of life of the session; one that is over says nothing."""
+    member = _member(key)
+    if not session_limits.ended(request.session, time.time()):
+        service.arrive(member=member, who=request.user.get_username())
+    others = service.present(member=member, who=request.user.get_username())
+    return render(request, "admin/desk/others.html", {"member": member, "others": others})
+
+
+@admin.site.admin_view
+@permission_required(TAKE_CALLS, raise_exception=True)
+@require_safe
+def my_calls(request: HttpRequest) -> HttpResponse:
+    """Calls left open, and members to be called again: it survives the shift."""
+    note(request, "desk.calls_listed", Member)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("My calls"),
+        "list": service.calls_of(who=request.user.get_username()),
+    }
+    return TemplateResponse(request, "admin/desk/my_calls.html", context)
+
+
+def _member(key: int) -> Member:
+    member = service.find(key=key)
+    if member is None:
+        raise Http404
+    return member
+
+
+def _shown(request: HttpRequest, key: int) -> Desk:
+    member, who = _member(key), request.user.get_username()
+    service.arrive(member=member, who=who)
+    return service.gather(member=member, who=who, everything="all" in request.GET)
+
+
+def _form(chosen: DeskAct, shown: Desk, data: Any = None) -> Any:
+    return chosen.form(data, record=shown, auto_id=f"id_{chosen.slug}_%s")
+
+
+def _page(
+    request: HttpRequest, shown: Desk, chosen: DeskAct | None = None, form: Any = None, status: int = 200
+) -> HttpResponse:
+    allowed = [act for act in ACTS.values() if request.user.has_perm(act.permission) and act.may(shown)]
+    works = request.user.has_perm(TAKE_CALLS)
+    inline = [_box(act, shown, form if act is chosen else _form(act, shown)) for act in allowed if act.inline]
+    refused = chosen and chosen.inline and chosen not in allowed
+    context = {
+        **admin.site.each_context(request),
+        "title": shown.member.full_name,
+        "desk": shown,
+        "opened": shown.version,
+        "flags": flags.flags(shown),
+        "standing": story.standing(shown),
+        "facts": story.facts(shown) if shown.is_checked or not works else None,
+        "lines": story.time_line(shown, service.ALL if "all" in request.GET else LINES),
+        "everything": "all" in request.GET,
+        "form": form,
+        "inline": inline,
+        "acts": [
+            (act.title, reverse("desk_act", args=[shown.member.pk, act.slug])) for act in allowed if not act.inline
+        ],
+        "chosen": _box(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
+        "others": shown.others,
+        "member": shown.member,
+    }
+    return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
+
+
+def _box(act: DeskAct, shown: Desk, form: Any) -> dict[str, Any]:
+    return {"act": act, "form": form, "url": reverse("desk_act", args=[shown.member.pk, act.slug])}

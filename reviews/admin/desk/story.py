@@ -1,0 +1,150 @@
+"""The member's year in sentences, and one time line of all that happened."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from members.decision_sentences import sentences
+from members.models import EnrolmentState
+from reviews.admin.state import short_time
+from reviews.models import IN_FORCE
+from reviews.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One line of the time line."""
+
+    at: datetime.datetime
+    kind: Any
+    text: Any
+    state: Any = ""
+    url: str = ""
+
+
+def standing(desk: Desk) -> list[str]:
+    """Where the member stands in the open year."""
+    if desk.year is None:
+        return [_("No program year is open today.")]
+    return [*_enrolment(desk), *_wish(desk), *_done(desk)]
+
+
+def facts(desk: Desk) -> list[str]:
+    """What it rests on: health data, for who may hear it."""
+    return sentences(desk.decision) if desk.decision else []
+
+
+def _enrolment(desk: Desk) -> Iterator[str]:
+    row, year = desk.enrolment, desk.year.year if desk.year else ""
+    if row is None:
+        yield _("Not in the %(year)s program.") % {"year": year}
+    elif row.current_state == EnrolmentState.ENROLLED:
+        yield _("In the %(year)s program since %(day)s.") % {"year": year, "day": _day(row.enrolled_on)}
+        if row.offered_on:
+            yield _("A review was offered on %(day)s.") % {"day": _day(row.offered_on)}
+        else:
+            yield _("A review is to be offered by %(day)s.") % {"day": _day(row.offer_due_on)}
+    elif row.current_state == EnrolmentState.OPTED_OUT:
+        values = {"year": year, "day": _day(row.opted_out_on), "why": row.get_opt_out_reason_display()}
+        yield _("Left the %(year)s program on %(day)s: %(why)s.") % values
+    else:
+        yield _("The %(year)s program ended for this member on %(day)s.") % {"year": year, "day": _day(row.ended_on)}
+
+
+def _wish(desk: Desk) -> Iterator[str]:
+    wish = next((asked for asked in desk.requests if asked.current_state in IN_FORCE), None)
+    if wish:
+        values = {"what": wish.get_choice_display(), "reference": wish.reference}
+        values["state"] = _state(wish, wish.statuses.model)
+        yield _("Newest wish: %(what)s (%(reference)s), %(state)s.") % values
+
+
+def _done(desk: Desk) -> Iterator[str]:
+    planned = [each for each in desk.appointments if each.current_state == "scheduled" and each.starts_at]
+    for each in planned[:1]:
+        yield _("Appointment: %(at)s.") % {"at": short_time(each.starts_at)}
+    if desk.reviews:
+        yield _("Review held on %(day)s.") % {"day": _day(desk.reviews[0].done_on)}
+    if desk.summaries and desk.summaries[0].sent_on:
+        yield _("Summary sent on %(day)s.") % {"day": _day(desk.summaries[0].sent_on)}
+
+
+def time_line(desk: Desk, most: int) -> list[Moment]:
+    """The newest first, no more than ``most``."""
+    found = [*_from_requests(desk), *_from_mail(desk), *_from_calls(desk, most), *_from_reviews(desk)]
+    return sorted(found, key=lambda moment: moment.at, reverse=True)[:most]
+
+
+def _from_requests(desk: Desk) -> Iterator[Moment]:
+    for row in desk.requests:
+        text = f"{row.get_choice_display()} · {row.reference}"
+        state = _state(row, row.statuses.model)
+        yield Moment(at=row.created_at, kind=_("Request"), text=text, state=state, url=_page("memberrequest", row))
+
+
+def _from_mail(desk: Desk) -> Iterator[Moment]:
+    for row in desk.letters:
+        state = _state(row, row.statuses.model)
+        yield Moment(
+            at=row.created_at, kind=_("Letter"), text=row.get_kind_display(), state=state, url=_page("letter", row)
+        )
+    for row in desk.notices:
+        yield Moment(
+            at=row.created_at,
+            kind=_("Notice to the vendor"),
+            text=row.get_type_display(),
+            state=row.get_state_display(),
+            url=_page("vendornotice", row),
+        )
+
+
+def _from_calls(desk: Desk, most: int) -> Iterator[Moment]:
+    for row in desk.calls:
+        text = " · ".join(filter(None, [row.get_direction_display(), row.get_purpose_display(), row.note]))
+        state = f"{row.code}: {row.get_code_display()}" if row.code else _("open, %(who)s") % {"who": row.opened_by}
+        yield Moment(at=row.created_at, kind=_("Call"), text=text, state=state, url=_page("call", row))
+    for row in desk.contacts[:most]:
+        if getattr(row, "call", None) is None:
+            text = f"{row.get_channel_display()}: {row.get_outcome_display()}"
+            yield Moment(at=row.at, kind=_("Contact by the vendor"), text=text, url=_page("contactattempt", row))
+
+
+def _from_reviews(desk: Desk) -> Iterator[Moment]:
+    for row in desk.appointments:
+        at = short_time(row.starts_at)
+        state = _state(row, row.statuses.model)
+        yield Moment(at=row.created_at, kind=_("Appointment"), text=at, state=state, url=_page("appointment", row))
+    for row in desk.reviews:
+        yield Moment(
+            at=_noon(row.done_on), kind=_("Review"), text=row.get_method_display(), url=_page("completedreview", row)
+        )
+    for row in desk.summaries:
+        day = row.sent_on or row.returned_on
+        text = row.return_reason if row.returned_on else ""
+        yield Moment(at=_noon(day), kind=_("Summary"), text=text, url=_page("summarysent", row))
+    for row in desk.quarterly:
+        text = _("quarter %(number)s") % {"number": row.quarter}
+        yield Moment(at=_noon(row.done_on), kind=_("Quarterly review"), text=text, url=_page("tmrresult", row))
+
+
+def _state(row: Any, of: Any) -> Any:
+    """Its current state in words; the names stand with the history."""
+    return dict(of._meta.get_field("state").choices).get(row.current_state, "")
+
+
+def _page(model: str, row: Any) -> str:
+    return reverse(f"admin:reviews_{model}_change", args=[row.pk])
+
+
+def _noon(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "DATE_FORMAT")

@@ -1,0 +1,177 @@
+"""All that a rep needs of one member, gathered in a fixed number of queries."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from members.models import Coverage, Enrolment, Member, ProgramYear, TargetingDecision
+from reviews.models import (
+    Appointment,
+    Call,
+    CallerCheck,
+    Complaint,
+    ComplaintState,
+    CompletedReview,
+    ContactAttempt,
+    ContactHold,
+    DeskPresence,
+    FollowUp,
+    Letter,
+    MemberRequest,
+    SummarySent,
+    TmrResult,
+    Vendor,
+    VendorNotice,
+)
+from reviews.services import ledger
+from reviews.services.ledger import Standing
+
+SHOWN, ALL = 8, 200  # rows of a kind: what fits a screen, and what a person can read
+HEAVY = ("content", "file", "sha256")  # columns of a letter that nobody reads here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """One member as of ``now``, seen by ``who``; lists have the newest first."""
+
+    who: str
+    now: datetime.datetime
+    member: Member
+    year: ProgramYear | None
+    covered: bool
+    vendor: Vendor | None
+    enrolment: Enrolment | None
+    decision: TargetingDecision | None
+    requests: list[MemberRequest]
+    letters: list[Letter]
+    notices: list[VendorNotice]
+    appointments: list[Appointment]
+    reviews: list[CompletedReview]
+    summaries: list[SummarySent]
+    quarterly: list[TmrResult]
+    calls: list[Call]
+    contacts: list[ContactAttempt]
+    holds: list[ContactHold]
+    complaints: list[Complaint]
+    follow_ups: list[FollowUp]
+    others: list[str]
+
+    @property
+    def call(self) -> Call | None:
+        """The open call of whoever looks."""
+        return next((call for call in self.calls if call.opened_by == self.who and not call.closed_at), None)
+
+    @property
+    def is_checked(self) -> bool:
+        return self.call is not None and any(check.passed for check in self.call.checks.all())
+
+    @property
+    def standing(self) -> Standing | None:
+        return ledger.stand(self.contacts, self.year, self.now) if self.year else None
+
+    @property
+    def version(self) -> str:
+        """Changes with what people do here; printing and sending, which go on by themselves, do not count."""
+        moved: list[Any] = [*self.requests, *self.calls, *self.complaints]
+        rows: list[Any] = [(row.pk, row.state_since) for row in moved]
+        rows += [(hold.pk, hold.until) for hold in self.holds]
+        rows += [self.enrolment and self.enrolment.state_since, self.member.reads, self.member.death_date]
+        rows += [self.member.large_print, self.member.braille, self.member.audio]
+        return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+
+
+def find(*, key: int) -> Member | None:
+    return Member.objects.filter(pk=key).first()
+
+
+def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
+    """The same number of queries however much there is; of each kind the newest few, or many with ``everything``."""
+    now, today = timezone.now(), timezone.localdate()
+    year = ProgramYear.objects.open_on(today)
+    most = ALL if everything else SHOWN
+    mine: dict[str, Any] = {"member": member}
+    return Desk(
+        who=who,
+        now=now,
+        member=member,
+        year=year,
+        covered=_is_covered(member, today),
+        vendor=Vendor.objects.filter(key=year.vendor_key).first() if year else None,
+        enrolment=_enrolment(member, year),
+        decision=_decision(member, year),
+        requests=list(MemberRequest.objects.filter(**mine).order_by("-created_at")[:most]),
+        letters=list(Letter.objects.filter(**mine).defer(*HEAVY).order_by("-created_at")[:most]),
+        notices=list(VendorNotice.objects.filter(**mine).defer("payload").order_by("-created_at")[:most]),
+        appointments=list(Appointment.objects.filter(**mine).order_by("-created_at")[:most]),
+        reviews=list(CompletedReview.objects.filter(**mine).defer("encounter")[:most]),
+        summaries=list(SummarySent.objects.filter(**mine)[:most]),
+        quarterly=list(TmrResult.objects.filter(**mine)[:most]),
+        calls=_calls(member, most),
+        contacts=list(ContactAttempt.objects.calls_to(member).select_related("call").order_by("-at")[:ALL]),
+        holds=list(_of(member, ContactHold.objects.holding())),
+        complaints=list(_of(member, Complaint.objects.exclude(current_state=ComplaintState.ANSWERED))),
+        follow_ups=list(_of(member, FollowUp.objects.open())),
+        others=present(member=member, who=who),
+    )
+
+
+def _of(member: Member, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(member=member)[:SHOWN]
+
+
+def _is_covered(member: Member, today: datetime.date) -> bool:
+    spans = Coverage.objects.filter(member=member)
+    known = list(spans.values_list("start", "end"))
+    return not known or any(start <= today and (end is None or end >= today) for start, end in known)
+
+
+def _enrolment(member: Member, year: ProgramYear | None) -> Enrolment | None:
+    return Enrolment.objects.of(member, year).first() if year else None
+
+
+def _decision(member: Member, year: ProgramYear | None) -> TargetingDecision | None:
+    rows = TargetingDecision.objects.filter(member=member, program_year=year)
+    return rows.select_related("run", "program_year").first() if year else None
+
+
+def _calls(member: Member, most: int) -> list[Call]:
+    checks = Prefetch("checks", queryset=CallerCheck.objects.order_by("number"))
+    return list(Call.objects.filter(member=member).prefetch_related(checks).order_by("-created_at")[:most])
+
+
+def present(*, member: Member, who: str) -> list[str]:
+    """Who else has the page open right now."""
+    rows = DeskPresence.objects.filter(member=member).others(than=who, now=timezone.now())
+    return list(rows.values_list("who", flat=True))
+
+
+def arrive(*, member: Member, who: str) -> None:
+    """``who`` has the page open; said again while it is. One statement, safe from two windows at once."""
+    here = DeskPresence(member=member, who=who, seen_at=timezone.now())
+    DeskPresence.objects.bulk_create(
+        [here], update_conflicts=True, unique_fields=["member", "who"], update_fields=["seen_at"]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallList:
+    """Of one rep: what was left open, and whom to call again; ``everybody`` has what others are to follow."""
+
+    left_open: list[Call]
+    mine: list[Call]
+    everybody: list[Call]
+
+
+def calls_of(*, who: str) -> CallList:
+    """The longest due first; the list ends with today."""
+    tomorrow = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)
+    due = Call.objects.to_follow(tomorrow).select_related("member")
+    return CallList(
+        left_open=list(Call.objects.open().by(who).select_related("member").order_by("created_at")[:ALL]),
+        mine=list(due.by(who)[:ALL]),
+        everybody=list(due.exclude(opened_by=who)[:ALL]),
+    )
