@@ -69,6 +69,11 @@ READ_PEOPLE = [
     "reviews.view_contacthold",
     "reviews.view_complaint",
     "reviews.view_complaintstatus",
+    "reviews.view_message",
+    "reviews.view_messagestatus",
+    "reviews.view_contactconsent",
+    "reviews.view_contactconsentstatus",
+    "reviews.view_inboundtext",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
 READ_AUDIT = ["members.view_auditevent"]
@@ -94,6 +99,7 @@ WORK_ON_REQUESTS = [
     "reviews.take_calls",
     "reviews.lift_contacthold",
     "members.move_enrolment",
+    "reviews.record_contactconsent",
 ]
 WRITE_SCRIPTS = ["reviews.write_script"]
 # Not for one's own words: the program owner writes, a supervisor or a second program owner approves.

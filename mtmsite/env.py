@@ -97,6 +97,30 @@ def broker(url: str) -> str:
     return url
 
 
+def mail_server(url: str) -> dict[str, Any]:
+    """Django's settings for an smtp:// (STARTTLS), smtps:// (TLS from the start) or smtp+plain:// address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(EMPTY), None
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must be the address of a mail server, such as smtp://user:password@host:587 (STARTTLS), "
+            "smtps://user:password@host:465 (TLS from the start) or smtp+plain://host:25 (a relay close by). "
+            "(The value is not shown: it may hold a password.)"
+        )
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or EMPTY),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or EMPTY),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
 def refuse(problems: dict[str, bool]) -> None:
     """Raise one explanation of everything that is wrong."""
     found = [f"  - {words}." for words, wrong in problems.items() if wrong]

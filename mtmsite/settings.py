@@ -209,6 +209,22 @@ EXCHANGE_DIR = env.folder("EXCHANGE_DIR", VAR / "exchange")  # files for vendors
 CARRIERS = env.secrets("CARRIERS", {})
 SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{PORT + 1}")
 
+# E-mail and text messages to members, with their consent; files below VAR where no server is named -------------------
+_email_url = env.text("EMAIL_URL")
+_no_mail_server = dict.fromkeys(("EMAIL_HOST", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD"), "") | {
+    "EMAIL_PORT": 25, "EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False,
+}  # fmt: skip
+globals().update(env.mail_server(_email_url) if _email_url else _no_mail_server)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _email_url else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR / "e-mail"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "mtm-program@localhost")
+# 47 CFR 64.1200(c)(1) has 8 a.m. to 9 p.m. where the reader is; ours end an hour earlier. Eastern time.
+TEXT_FROM_HOUR = env.whole("TEXT_FROM_HOUR", 8, low=8, high=20)
+TEXT_UNTIL_HOUR = env.whole("TEXT_UNTIL_HOUR", 20, low=9, high=21)
+# Where production has no server for one, its messages wait and are cancelled in the end.
+MESSAGES_BY = {"email": bool(_email_url) or not PRODUCTION, "text": "text" in CARRIERS or not PRODUCTION}
+
 # Logs: JSON, without personal data ------------------------------------------------------------------------------------
 LOGGING = logs.configuration()
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -224,6 +240,8 @@ if PRODUCTION:
             "DATABASE_URL must be set: the embedded PostgreSQL is for demonstration and tests": EMBEDDED_POSTGRES,
             "REDIS_URL must be set: the embedded Valkey is for demonstration and tests": EMBEDDED_VALKEY,
             "OIDC_SERVER_URL must start with https://": not (OIDC_SERVER_URL or "https://").startswith("https://"),  # noqa: F405
+            "EMAIL_FROM must be set beside EMAIL_URL": bool(_email_url) and DEFAULT_FROM_EMAIL.endswith("@localhost"),
+            "TEXT_UNTIL_HOUR must be later than TEXT_FROM_HOUR": TEXT_UNTIL_HOUR <= TEXT_FROM_HOUR,
             "DEBUG must be off: its pages show what people typed": DEBUG,
             "VENDOR_SECRETS must not hold the demonstration's secret": bool(
                 set(" ".join(VENDOR_SECRETS.values()).split()) & set(DEMO_VENDOR_SECRETS.values())

@@ -6,7 +6,18 @@ from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 
-from reviews.services import changes, letters, lists_by_mail, matching, outbox, packets, pending, print_runs, upkeep
+from reviews.services import (
+    changes,
+    letters,
+    lists_by_mail,
+    matching,
+    message_sending,
+    outbox,
+    packets,
+    pending,
+    print_runs,
+    upkeep,
+)
 from reviews.services.exchange import daily
 
 BY = "worker"
@@ -67,6 +78,11 @@ def send_notices(vendor_key: str) -> None:
     outbox.send_ripe(vendor_key=vendor_key, by=BY)
 
 
+@shared_task(name="reviews.tasks.send_message")
+def send_message(message_id: str) -> None:
+    message_sending.send(message_id=message_id, by=BY)
+
+
 @shared_task(name="reviews.tasks.print_runs")
 def make_print_runs() -> None:
     """The day's batches for the print house, where it wants them."""
@@ -89,12 +105,14 @@ def sweep() -> None:
         (match_list_request, found.lists),
         (render_letter, found.letters),
         (send_notices, found.vendors),
+        (send_message, found.messages),
     )
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
     upkeep.write_due(by=BY)
     upkeep.tell_due(by=BY)
+    upkeep.write_messages(by=BY)
     upkeep.finish(by=BY)
 
 

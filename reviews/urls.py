@@ -12,6 +12,7 @@ from reviews.views import (
     own_list,
     request,
     sample_letters,
+    stop_email,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medication-list/by-post/", list_by_mail.ask, name="medication_list_by_mail"),
     path("medication-list/by-post/done/", list_by_mail.done, name="medication_list_by_mail_done"),
     path("medication-list/fill/", fill_list.page, name="medication_list_fill"),
+    path("stop-email/<str:token>/", stop_email.page, name="stop_email"),
     path("safe-disposal/", help_pages.safe_disposal_page, name="safe_disposal"),
     path("language-help/", help_pages.language_help, name="language_help"),
     path("sample-letters/", sample_letters.all_letters, name="sample_letters"),

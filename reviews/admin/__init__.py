@@ -1,6 +1,7 @@
 from reviews.admin import (
     calls,
     completed,
+    consents,
     differences,
     exchange,
     follow_ups,
@@ -8,6 +9,7 @@ from reviews.admin import (
     letters,
     list_downloads,
     lists,
+    messages,
     notices,
     own_lists,
     plans,
@@ -21,6 +23,7 @@ from reviews.admin import (
 __all__ = [
     "calls",
     "completed",
+    "consents",
     "differences",
     "exchange",
     "follow_ups",
@@ -28,6 +31,7 @@ __all__ = [
     "letters",
     "list_downloads",
     "lists",
+    "messages",
     "notices",
     "own_lists",
     "plans",

@@ -24,7 +24,7 @@ def write(
     wished no more is cancelled. The same request gives the same bytes.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//MTM program site//wished times//EN")
+    calendar.add("prodid", "-//Program site//wished times//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     known = [*earlier, windows]

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "letter_wording.toml"
+DATA = Path(__file__).resolve().parent.parent / "data"
+LETTERS, MESSAGES = "letter_wording.toml", "message_wording.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +34,21 @@ class Wording:
 
 def wording(kind: str, language: str) -> Wording:
     """The words for ``kind`` in ``language``. Raises ``KeyError`` for a kind or language that we do not have."""
-    return _registry()[kind, language]
+    return _registry(LETTERS)[kind, language]
+
+
+def message_wording(kind: str, language: str) -> Wording:
+    """The same for an e-mail or a text message."""
+    return _registry(MESSAGES)[kind, language]
 
 
 def letter_language(wanted: str) -> str:
     """The language of ours nearest to ``wanted`` (``es-US`` → ``es``); English when we have none."""
     language = wanted.lower()[:2]
-    return language if language in {known for _, known in _registry()} else "en"
+    return language if language in {known for _, known in _registry(LETTERS)} else "en"
 
 
 @cache
-def _registry() -> dict[tuple[str, str], Wording]:
-    rows: list[dict[str, Any]] = tomllib.loads(DATA.read_text(encoding="utf-8"))["wording"]
+def _registry(file: str) -> dict[tuple[str, str], Wording]:
+    rows: list[dict[str, Any]] = tomllib.loads((DATA / file).read_text(encoding="utf-8"))["wording"]
     return {(row["kind"], row["language"]): Wording(**row) for row in rows}

@@ -4,14 +4,17 @@ from .call import Call, CallerCheck, CallPurpose, CallState, CallStatus
 from .call import Direction as CallDirection
 from .cmr import ReviewDraft, ReviewVersion, TakeBackSite, without_summary
 from .complaint import Complaint, ComplaintState, ComplaintStatus
+from .contact_consent import ConsentSource, ConsentState, ContactConsent, ContactConsentStatus, MessageChannel
 from .contact_hold import ContactHold, HoldKind, HoldSource
 from .desk_presence import DeskPresence
 from .discrepancy import Difference, Discrepancy
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
+from .inbound_text import InboundText, TextWord
 from .letter import Letter, LetterStatus
 from .letter_codes import LetterKind, LetterSize, LetterState
 from .list_download import ListDownload, ListKind
 from .list_request import ListRequest, ListRequestState, ListRequestStatus, ListSize, ListSource
+from .message import OF_A_REQUEST, Message, MessageKind, MessageState, MessageStatus
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
@@ -50,6 +53,7 @@ from .working_plan import (
 
 __all__ = [
     "IN_FORCE",
+    "OF_A_REQUEST",
     "REPEATED",
     "Appointment",
     "AppointmentState",
@@ -69,7 +73,11 @@ __all__ = [
     "ComplaintState",
     "ComplaintStatus",
     "CompletedReview",
+    "ConsentSource",
+    "ConsentState",
     "ContactAttempt",
+    "ContactConsent",
+    "ContactConsentStatus",
     "ContactHold",
     "DeskPresence",
     "Deviation",
@@ -89,6 +97,7 @@ __all__ = [
     "HandmadeState",
     "HoldKind",
     "HoldSource",
+    "InboundText",
     "Letter",
     "LetterKind",
     "LetterSize",
@@ -104,6 +113,11 @@ __all__ = [
     "MemberOwnList",
     "MemberRequest",
     "MemberRequestStatus",
+    "Message",
+    "MessageChannel",
+    "MessageKind",
+    "MessageState",
+    "MessageStatus",
     "NoticeState",
     "NoticeType",
     "OtherFormat",
@@ -126,6 +140,7 @@ __all__ = [
     "Source",
     "SummarySent",
     "TakeBackSite",
+    "TextWord",
     "TmrResult",
     "Vendor",
     "VendorEvent",

@@ -9,7 +9,7 @@ from members.models import Member
 from members.names import identifier_key
 from members.services import audit, standing_wishes, status
 from reviews.models import LetterKind, LetterState, ListRequest, MemberRequest, NoticeState, RequestState
-from reviews.services import enrolments, letters, notices, wishes, withdrawal
+from reviews.services import contact_consents, enrolments, letters, notices, wishes, withdrawal
 
 ZIP = re.compile(r"[0-9]{5}")
 OTHER_LANGUAGE = "other"  # the answer "another language": a rep asks which one
@@ -61,6 +61,7 @@ def release(*, request: MemberRequest, member: Member, by: str, reason: str = ""
     status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
     request.member = member
     request.save(update_fields=["member"])
+    contact_consents.from_request(request=request, member=member, by=by)
     _let_go(request, member, by)
     audit.record(by=by, verb="request.matched", on=request, values={"member": member.member_id}, reason=reason)
     if wishes.newest_counts(request=request, member=member, by=by):

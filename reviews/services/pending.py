@@ -8,7 +8,7 @@ from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from reviews.models import Channel, Letter, ListRequest, MemberRequest, Vendor, VendorNotice
-from reviews.services import outbox
+from reviews.services import message_sending, outbox
 
 AT_ONCE = 1000
 
@@ -36,6 +36,10 @@ class Pending:
     def letters(self) -> list[str]:
         """What a member asked for goes before the thousands of introductions that follow a targeting run."""
         return _ids(Letter.objects.printable().order_by(IsNull(F("enrolment"), False), "created_at"))
+
+    @cached_property
+    def messages(self) -> list[str]:
+        return message_sending.ripe(timezone.now())
 
     @cached_property
     def vendors(self) -> list[str]:

@@ -8,8 +8,11 @@ from reviews.services import (
     follow_ups,
     introductions,
     mailing,
+    message_sending,
+    messages,
     outreach,
     packets,
+    text_replies,
     wishes,
 )
 from reviews.services.mailing import MailingReport
@@ -22,6 +25,15 @@ def write_due(*, by: str) -> dict[str, Counts]:
     return {
         "introductions": {"cancelled": introductions.withdraw(by=by), "due": introductions.make_due(by=by)},
         "outreach": {"cancelled": outreach.withdraw(by=by), "due": outreach.make_due(by=by)},
+    }
+
+
+def write_messages(*, by: str) -> Counts:
+    """E-mails and text messages that are owed, after what members answered by text; how many of each."""
+    return {
+        "answers": text_replies.read_all(by=by),
+        "put down": message_sending.put_down_abandoned(by=by),
+        "due": messages.make_due(by=by),
     }
 
 

@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 
 from members.views import kept, pages
 from reviews.documents.sample_letters import KINDS
-from reviews.services import attempts
+from reviews.services import attempts, contact_consents
 from tests.browser.filling import FILL, TWELVE, Filling
 from tests.browser.touring import Reach, State, Tour, Walk, first_of, followed, opened, sent, with_
-from tests.factories import members
+from tests.factories import members, messages
 
 YEAR = 2026  # the tests travel to a day in November of that year: both years are looked at then
 CONDITIONS = ("diabetes", "hypertension", "depression")
@@ -136,6 +136,11 @@ def send_a_damaged_list(tour: Tour) -> None:
 def add_the_list(tour: Tour) -> None:
     tour.page.click("[data-send] button:not([type=button])")
     tour.page.wait_for_url("**/request/list/")
+
+
+def stopping_e_mail(tour: Tour) -> None:
+    """By the link of an e-mail."""
+    tour.open(f"/stop-email/{contact_consents.token(messages.consent())}/")
 
 
 def failing(error: Exception | type[Exception]) -> Callable[[Reach], Reach]:
@@ -286,6 +291,12 @@ LISTS = [
     State("list taken out", "medication_list_fill", first_of(opened("/request/list/"), sent())),
 ]
 
+E_MAIL = [
+    State("stop e-mail?", "stop_email", stopping_e_mail),
+    State("stopped", "stop_email", sent()),
+    State("a link that is not whole", "stop_email", opened("/stop-email/x/"), 404),
+]
+
 COMPLAINTS = opened("/complaints/")
 TROUBLE = [
     State("400", "complaints", failing(SuspiciousOperation)(COMPLAINTS), 400),
@@ -341,6 +352,7 @@ WALKS: dict[str, Walk] = {
     "leaving": Walk(LEAVING, two_years),
     "helping": Walk(HELPING, two_years),
     "lists": Walk(LISTS, two_years),
+    "e-mail": Walk(E_MAIL, two_years),
     "trouble": Walk(TROUBLE, two_years),
     "closed": Walk(CLOSED, only_last_year),
     "empty": Walk(EMPTY, nothing),

@@ -73,3 +73,25 @@ def test_vendor_secrets_are_an_object_of_texts(monkeypatch: pytest.MonkeyPatch, 
     with pytest.raises(ImproperlyConfigured, match="must be a JSON object") as refusal:
         env.secrets("VENDOR_SECRETS", {})
     assert "s3cret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("url", ["s3cret", "smtp://", "http://u:s3cret@host", "smtp://u:s3cret@host:port"])
+def test_another_mail_server_is_refused_without_repeating_the_password(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="must be the address of a mail server") as refusal:
+        env.mail_server(url)
+    assert "s3cret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp://u%40x:p%2F@mail.example.org", 587, True, False),
+        ("smtps://u%40x:p%2F@mail.example.org:4650", 4650, False, True),
+        ("smtp+plain://u%40x:p%2F@mail.example.org", 25, False, False),
+    ],
+)
+def test_a_mail_server_is_taken_apart(url: str, port: int, starttls: bool, tls: bool) -> None:
+    found = env.mail_server(url)
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", port)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("u@x", "p/")
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (starttls, tls)

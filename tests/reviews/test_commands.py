@@ -44,6 +44,8 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         "lists": {},
         "letters": {"rendered": 1},
         "notices": {"acknowledged": 1},
+        "messages": {},
+        "handed_over": {},
         "follow_ups": {},
         "mailed": 1,
         "not_mailed": {},
@@ -51,7 +53,17 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     assert (request.state, stranger.state) == (RequestState.TOLD, RequestState.WAITING)
     assert request.letters.get().state == LetterState.MAILED
     assert request.notices.get().state == NoticeState.ACKNOWLEDGED
-    kinds = ("introductions", "outreach", "requests", "lists", "letters", "notices", "follow_ups")
+    kinds = (
+        "introductions",
+        "outreach",
+        "requests",
+        "lists",
+        "letters",
+        "notices",
+        "messages",
+        "handed_over",
+        "follow_ups",
+    )
     nothing: dict[str, Any] = {what: {} for what in kinds}
     assert sweep() == {**nothing, "mailed": 0, "not_mailed": {}}
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError
 
-from reviews.services import changes, letters, lists_by_mail, matching, outbox, pending, upkeep
+from reviews.services import changes, letters, lists_by_mail, matching, message_sending, outbox, pending, upkeep
 
 BY = "sweep"
 AWAY, FAILED = "storage not available", "failed"
@@ -18,9 +18,10 @@ class Command(BaseCommand):
         "Does in this process whatever waits: makes the introductory letters of newly enrolled members due and cancels "
         "those of members who have left, matches received requests and wishes for a blank list, lets go what was "
         "changed in requests since, prints due letters, sends queued notices whose time has come, opens follow-ups for "
-        "addresses that seem wrong and closes those whose address has changed, and puts printed letters into the mail "
-        "drop once their undo window is over. Letters of members who have died, have no address, or whose mail came "
-        "back stay where they are. Needs no broker; safe beside running workers and safe twice."
+        "addresses that seem wrong and closes those whose address has changed, puts printed letters into the mail "
+        "drop once their undo window is over, and writes and hands over e-mails and text messages to members who "
+        "agreed to them. Letters of members who have died, have no address, or whose mail came back stay where they "
+        "are. Needs no broker; safe beside running workers and safe twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         sent: collections.Counter[str] = collections.Counter()
         for vendor_key in found.vendors:
             sent += outbox.send_ripe(vendor_key=vendor_key, by=BY)
+        written["messages"] = upkeep.write_messages(by=BY)
+        handed = [message_sending.send(message_id=each, by=BY) for each in found.messages]
         asked, mailed = upkeep.finish(by=BY)
         outcome = {
             **{kind: _happened(counts) for kind, counts in written.items()},
@@ -46,6 +49,7 @@ class Command(BaseCommand):
             "letters": _counted(printed),
             "notices": dict(sorted(sent.items())),
             "follow_ups": _happened(asked),
+            "handed_over": _counted(handed),
             "mailed": mailed.mailed,
             "not_mailed": dict(mailed.skipped),
         }

@@ -17,6 +17,7 @@ from reviews.models import (
     CompletedReview,
     ContactAttempt,
     HandmadeCopy,
+    InboundText,
     Letter,
     PrintDifference,
     SummarySent,
@@ -25,7 +26,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, histories, lists, members, plans, reviews, staff
+from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,7 @@ MAY = {
     "members_member_leave": WORKS,
     "members_member_come-back": WORKS,
     "members_member_send-list": WORKS,
+    "members_member_consent": WORKS,
     "members_enrolment_changelist": SEES_PEOPLE,
     "members_enrolment_change": SEES_PEOPLE,
     "members_enrolment_history": SEES_PEOPLE,
@@ -166,6 +168,9 @@ MAY = {
             "call",
             "contacthold",
             "complaint",
+            "message",
+            "contactconsent",
+            "inboundtext",
         )
         for page in ("changelist", "change", "history")
     },
@@ -193,6 +198,7 @@ MAY = {
     "reviews_reviewprovider_add": KEEPS_VENDORS,
     "reviews_closedday_add": KEEPS_VENDORS,
     "reviews_discrepancy_close": WORKS,
+    "reviews_contactconsent_withdraw": WORKS,
     "reviews_vendorfile_changelist": SEES_FILES,
     "reviews_vendorfile_change": SEES_FILES,
     "reviews_vendorfile_history": SEES_FILES,
@@ -250,6 +256,7 @@ def rows():
         "reviews_contacthold": calls.hold(letter.member),
         "reviews_complaint": Complaint.objects.get(),
         "reviews_scriptversion": staff.script(),
+        **of_messages(letter.member),
         "reviews_vendorfile": exchange.refused_file(),
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
@@ -261,6 +268,14 @@ def of_plans():
     return {
         "reviews_reviewprovider": plans.provider(),
         "reviews_closedday": ClosedDay.objects.create(day="2026-12-24", reason="staff day"),
+    }
+
+
+def of_messages(member):
+    return {
+        "reviews_contactconsent": messages.consent(member),
+        "reviews_message": messages.due_message(member),
+        "reviews_inboundtext": InboundText.objects.create(key="1", phone=messages.NUMBER, word="stop"),
     }
 
 
@@ -328,6 +343,8 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_come-back",
                 "_offered",
                 "_send-list",
+                "_consent",
+                "_withdraw",
                 "_cancel",
                 "_anew",
                 "_new-address",
