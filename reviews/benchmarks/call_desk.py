@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
@@ -18,7 +19,7 @@ from members import roles
 from members.models import Enrolment, EnrolmentState, Member, ProgramYear
 from members.services import status
 from reviews.benchmarks import people
-from reviews.benchmarks.measuring import Metric, take_turns
+from reviews.benchmarks.measuring import Metric, quiet_log, take_turns
 from reviews.benchmarks.wsgi_client import Client
 from reviews.services import call_ends, calls, matching
 
@@ -59,7 +60,8 @@ def run(year: ProgramYear, lived: int, tell: Callable[[str], None]) -> Metric:
                     cursor.fetchall()
         return PAGES
 
-    rates = take_turns(ours, bare, rounds=ROUNDS, unit="desks/s", tell=tell)
+    with quiet_log():
+        rates = take_turns(ours, bare, rounds=ROUNDS, unit="desks/s", tell=tell)
     return Metric(1_000 / rates.value, 1_000 / rates.baseline, "ms")
 
 
@@ -94,7 +96,7 @@ def _signed_in() -> Client:
     factor = TOTP.activate(user, generate_totp_secret()).instance
     now, session = time.time(), SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [
         {"method": "password", "at": now},
         {"method": "mfa", "at": now, "id": factor.pk, "type": factor.type},

@@ -6,8 +6,6 @@ the same and would hide our own share. So the ratios here are the least favourab
 
 import contextlib
 import itertools
-import logging
-import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,7 +17,7 @@ from django.test.utils import override_settings
 
 from members.models import Member, ProgramYear
 from reviews.benchmarks import bare, blank_list, people
-from reviews.benchmarks.measuring import Metric, take_turns
+from reviews.benchmarks.measuring import Metric, quiet_log, take_turns
 from reviews.benchmarks.wsgi_client import Client
 
 ROUNDS = 7
@@ -36,7 +34,7 @@ ANSWERS = {
 def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
     """``page_vs_bare``, ``self_check_vs_bare``, ``request_vs_insert`` and ``blank_pdf_vs_static``."""
     year = people.prepare()
-    with override_settings(ROOT_URLCONF="reviews.benchmarks.bare"), _quiet_log():
+    with override_settings(ROOT_URLCONF="reviews.benchmarks.bare"), quiet_log():
         client = Client(WSGIHandler())
         pages, sends = max(1, round(PAGES * scale)), max(1, round(SENDS * scale))
         return {
@@ -45,19 +43,6 @@ def run(scale: float, tell: Callable[[str], None]) -> dict[str, Metric]:
             "request_vs_insert": _request(client, sends, tell),
             "blank_pdf_vs_static": blank_list.run(pages, ROUNDS, tell),
         }
-
-
-@contextlib.contextmanager
-def _quiet_log() -> Iterator[None]:
-    """Log lines are made as ever, for both sides, and go nowhere: a terminal is slower than the site."""
-    handlers = [handler for handler in logging.getLogger().handlers if isinstance(handler, logging.StreamHandler)]
-    with open(os.devnull, "w") as nowhere:
-        streams = [handler.setStream(nowhere) for handler in handlers]
-        try:
-            yield
-        finally:
-            for handler, stream in zip(handlers, streams, strict=True):
-                handler.setStream(stream)
 
 
 def _page(client: Client, year: ProgramYear, count: int, tell: Callable[[str], None]) -> Metric:

@@ -12,7 +12,7 @@ from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews import caller_check
 from reviews.documents.wording import letter_language
-from reviews.models import Call, CallDirection, CallerCheck, CallState
+from reviews.models import Call, CallDirection, CallerCheck, CallState, ScriptVersion
 from reviews.services import contact_holds, ledger, scripts
 
 
@@ -30,7 +30,8 @@ def open_call(
         return there
     if direction == CallDirection.OUTBOUND:
         _refuse_to_call(member, program_year)
-    script = script or _script(member, program_year, purpose)
+    card = script_for(member=member, program_year=program_year, purpose=purpose)
+    script = script or (card.label if card else "")
     columns = {"member": member, "program_year": program_year, "direction": direction, "purpose": purpose}
     try:
         with transaction.atomic():
@@ -42,14 +43,14 @@ def open_call(
     return call
 
 
-def _script(member: Member, program_year: ProgramYear, purpose: str) -> str:
-    """The label of the card that is in force now, in the member's language or else in English."""
+def script_for(*, member: Member, program_year: ProgramYear, purpose: str) -> ScriptVersion | None:
+    """The card that is in force now, in the member's language or else in English."""
     on = timezone.localdate()
-    for language in (letter_language(member.language), "en"):
+    for language in (letter_language(member.reads), "en"):
         found = scripts.current(year=program_year, purpose=purpose, language=language, on=on)
         if found:
-            return found.label
-    return ""
+            return found
+    return None
 
 
 def _refuse_to_call(member: Member, program_year: ProgramYear) -> None:

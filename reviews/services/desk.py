@@ -22,12 +22,13 @@ from reviews.models import (
     FollowUp,
     Letter,
     MemberRequest,
+    ScriptVersion,
     SummarySent,
     TmrResult,
     Vendor,
     VendorNotice,
 )
-from reviews.services import ledger
+from reviews.services import calls, ledger
 from reviews.services.ledger import Standing
 
 SHOWN, ALL = 8, 200  # rows of a kind: what fits a screen, and what a person can read
@@ -64,6 +65,13 @@ class Desk:
     def call(self) -> Call | None:
         """The open call of whoever looks."""
         return next((call for call in self.calls if call.opened_by == self.who and not call.closed_at), None)
+
+    @property
+    def script(self) -> ScriptVersion | None:
+        """What to say in the open call."""
+        if self.call is None or not self.call.script:
+            return None
+        return calls.script_for(member=self.member, program_year=self.call.program_year, purpose=self.call.purpose)
 
     @property
     def is_checked(self) -> bool:
@@ -140,7 +148,12 @@ def _decision(member: Member, year: ProgramYear | None) -> TargetingDecision | N
 
 def _calls(member: Member, most: int) -> list[Call]:
     checks = Prefetch("checks", queryset=CallerCheck.objects.order_by("number"))
-    return list(Call.objects.filter(member=member).prefetch_related(checks).order_by("-created_at")[:most])
+    return list(
+        Call.objects.filter(member=member)
+        .select_related("program_year", "request")
+        .prefetch_related(checks)
+        .order_by("-created_at")[:most]
+    )
 
 
 def present(*, member: Member, who: str) -> list[str]:

@@ -23,6 +23,7 @@ from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
 from reviews.admin.desk.forms import OPENED
 from reviews.admin.desk.paper_acts import PAPER_ACTS
 from reviews.dispositions import TAKE_CALLS
+from reviews.models import IN_FORCE
 from reviews.services import desk as service
 from reviews.services.desk import Desk
 
@@ -141,18 +142,28 @@ def _page(
         "flags": flags.flags(shown),
         "standing": story.standing(shown),
         "facts": story.facts(shown) if shown.is_checked or not works else None,
+        "card": story.card(shown),
         "lines": story.time_line(shown, service.ALL if "all" in request.GET else LINES),
         "everything": "all" in request.GET,
         "form": form,
         "inline": inline,
-        "acts": [
-            (act.title, reverse("desk_act", args=[shown.member.pk, act.slug])) for act in allowed if not act.inline
-        ],
+        "acts": _booking(request, shown)
+        + [(act.title, reverse("desk_act", args=[shown.member.pk, act.slug])) for act in allowed if not act.inline],
         "chosen": _box(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
         "others": shown.others,
         "member": shown.member,
     }
     return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
+
+
+def _booking(request: HttpRequest, shown: Desk) -> list[tuple[Any, str]]:
+    """The page that books or moves the call of the review wanted now."""
+    wanted = next(
+        (asked for asked in shown.requests if asked.choice == "review" and asked.current_state in IN_FORCE), None
+    )
+    if wanted is None or not request.user.has_perm("reviews.book_appointment"):
+        return []
+    return [(_("Book or move the call of the pharmacist"), reverse("book_appointment", args=[wanted.pk]))]
 
 
 def _box(act: DeskAct, shown: Desk, form: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from members.decision_sentences import sentences
 from members.models import EnrolmentState
 from reviews.admin.state import short_time
 from reviews.models import IN_FORCE
+from reviews.services import scripts
 from reviews.services.desk import Desk
 
 
@@ -73,6 +74,36 @@ def _done(desk: Desk) -> Iterator[str]:
         yield _("Review held on %(day)s.") % {"day": _day(desk.reviews[0].done_on)}
     if desk.summaries and desk.summaries[0].sent_on:
         yield _("Summary sent on %(day)s.") % {"day": _day(desk.summaries[0].sent_on)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The script of the open call, with the year's names and numbers in it."""
+
+    label: str
+    language: str
+    why: str
+    words: str
+    mandatory: list[str]
+    answers: list[tuple[str, str]]
+
+
+def card(desk: Desk) -> Card | None:
+    version = desk.script
+    if version is None or desk.year is None:
+        return None
+
+    def say(text: str) -> str:
+        return scripts.spoken(text=text, year=desk.year)
+
+    return Card(
+        label=version.label,
+        language=version.language,
+        why=say(version.why),
+        words=say(version.words),
+        mandatory=[say(line) for line in version.mandatory_lines],
+        answers=[(question, say(answer)) for question, answer in version.answer_pairs],
+    )
 
 
 def time_line(desk: Desk, most: int) -> list[Moment]:

@@ -13,6 +13,7 @@ from members.models import AuditEvent, Enrolment, Member
 from reviews.admin.desk.pages import ACTS
 from reviews.models import Call, ContactHold, DeskPresence, Letter, ListRequest, MemberRequest, VendorNotice
 from reviews.services import calls as call_service
+from reviews.services import scripts
 from tests.factories import calls, histories, introductions, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
@@ -248,6 +249,22 @@ def test_do_not_call_is_obeyed_and_lifted_on_its_page(rep, member):
     rep.post(f"/admin/reviews/contacthold/{hold.pk}/lift/", {"reason": "changed her mind"})
     assert send(rep, member, "dial", purpose="offer").status_code == 302
     assert Call.objects.get().direction == "outbound"
+
+
+def test_the_card_in_force_is_on_the_screen_in_the_call_and_its_version_is_kept(rep, member):
+    card = staff.script(purpose="question", words="Thank you for calling {plan}.", answers="Is this a scam?\nNo.")
+    scripts.approve(version=card, by="second")
+    assert "Thank you for calling" not in page(rep, member)
+    answered(rep, member)
+    shown = page(rep, member)
+    assert "Thank you for calling Example Health Plan." in shown
+    assert "Is this a scam?" in shown
+    assert Call.objects.get().script == card.label
+
+
+def test_a_review_that_is_wanted_can_be_booked_from_here(rep, member):
+    request = reviews.matched_request(member)
+    assert f"/admin/appointments/{request.pk}/" in page(rep, member)
 
 
 # Acts -----------------------------------------------------------------------------------------------------------------
