@@ -102,8 +102,8 @@ WORK_ON_REQUESTS = [
     "reviews.record_contactconsent",
 ]
 WRITE_SCRIPTS = ["reviews.write_script"]
-# Not for one's own words: the program owner writes, a supervisor or a second program owner approves.
-APPROVE_SCRIPTS = ["reviews.approve_script"]
+# Never one's own change: the program owner writes, a supervisor or a second program owner approves.
+APPROVE = ["members.approve_programyear", "reviews.approve_script"]
 MOVE_COMPLAINTS = ["reviews.move_complaint"]
 PREPARE_YEARS = [
     "members.add_programyear",
@@ -148,7 +148,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_COUNTS,
         *HOLD_VENDORS,
         *MOVE_COMPLAINTS,
-        *APPROVE_SCRIPTS,
+        *APPROVE,
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],
@@ -160,7 +160,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *HOLD_VENDORS,
         *KEEP_PLANS,
         *WRITE_SCRIPTS,
-        *APPROVE_SCRIPTS,
+        *APPROVE,
     ],
     AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }

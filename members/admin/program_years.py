@@ -1,6 +1,5 @@
 """Program years: drafts are edited, previewed, copied and published; published ones are read."""
 
-import datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,65 +10,18 @@ from django.db import IntegrityError
 from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import Act, ActsMixin
-from members.admin.forms import CopyForm, ProgramYearForm, PublishForm
+from members import year_facts
+from members.admin.acts import ActsMixin
+from members.admin.forms import ProgramYearForm
+from members.admin.year_acts import APPROVE, COPY, PUBLISH, TAKE_BACK
 from members.models import ProgramYear, ProgramYearCondition
-from members.services import audit, program_years
+from members.services import program_years
 from members.views import program
-from members.years import beginning_of
-from mtmsite.templatetags.site import long_date
-
-
-def _publish(year: ProgramYear, *, by: str, on: datetime.date | None, sure: bool) -> tuple[Any, ProgramYear]:
-    program_years.publish(program_year=year, by=by, at=on and beginning_of(on))
-    if on:
-        return _("%(year)s will be published on %(day)s.") % {"year": year.year, "day": long_date(on)}, year
-    return _("%(year)s is published.") % {"year": year.year}, year
-
-
-def _take_back(year: ProgramYear, *, by: str, reason: str) -> tuple[Any, ProgramYear]:
-    program_years.take_back(program_year=year, by=by, reason=reason)
-    return _("%(year)s is a draft again.") % {"year": year.year}, year
-
-
-def _copy(source: ProgramYear, *, by: str, year: int) -> tuple[Any, ProgramYear]:
-    draft = program_years.copy(source=source, year=year, by=by)
-    return _("%(year)s was made as a draft. Check every fact before you publish it.") % {"year": year}, draft
-
-
-PUBLISH = Act(
-    slug="publish",
-    title=_("Publish this year"),
-    button=_("Publish"),
-    hint=_("Save your changes first: from now on the year can no longer be changed."),
-    permission="members.publish_programyear",
-    form=PublishForm,
-    may=lambda year: not year.published_at,
-    do=_publish,
-)
-TAKE_BACK = Act(
-    slug="take-back",
-    title=_("Take the day of publishing back"),
-    button=_("Make it a draft again"),
-    hint=_("The year can be edited again. Members do not see it until it is published anew."),
-    permission="members.publish_programyear",
-    may=lambda year: bool(year.published_at) and not year.is_published,
-    do=_take_back,
-)
-COPY = Act(
-    slug="copy",
-    title=_("Copy to another year"),
-    button=_("Make a draft"),
-    hint=_("All facts are copied; nothing is published."),
-    permission="members.add_programyear",
-    form=CopyForm,
-    may=lambda year: True,
-    do=_copy,
-)
 
 
 class ConditionFormSet(BaseInlineFormSet):
@@ -103,13 +55,44 @@ class ConditionInline(admin.TabularInline):
 @admin.register(ProgramYear)
 class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
     form = ProgramYearForm
-    acts = [PUBLISH, TAKE_BACK, COPY]
+    acts = [APPROVE, PUBLISH, TAKE_BACK, COPY]
     actions = None
-    list_display = ["year", "stands", "is_demonstration", "vendor_name", "benefit_manager_name", "cost_threshold"]
+    list_display = [
+        "year",
+        "stands",
+        "approved_by",
+        "is_demonstration",
+        "vendor_name",
+        "benefit_manager_name",
+        "cost_threshold",
+    ]
     inlines = [ConditionInline]
-    readonly_fields = ["year", "is_demonstration", "published_at", "published_by"]
+    readonly_fields = [
+        "year",
+        "is_demonstration",
+        "changed_by",
+        "approved_by",
+        "approved_at",
+        "published_at",
+        "published_by",
+    ]
     fieldsets = [
-        (None, {"fields": ["year", "published_at", "published_by", "is_demonstration", "last_updated"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "year",
+                    "changed_by",
+                    "approved_by",
+                    "approved_at",
+                    "published_at",
+                    "published_by",
+                    "is_demonstration",
+                    "last_updated",
+                    "seen",
+                ]
+            },
+        ),
         (
             _("Who qualifies"),
             {
@@ -177,28 +160,54 @@ class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.preview)
-        return [path("<path:object_id>/preview/", view, name="members_programyear_preview"), *super().get_urls()]
+        compare = self.admin_site.admin_view(self.differences)
+        return [
+            path("<path:object_id>/preview/", view, name="members_programyear_preview"),
+            path("<path:object_id>/differences/", compare, name="members_programyear_differences"),
+            *super().get_urls(),
+        ]
+
+    def _record(self, request: HttpRequest, object_id: str) -> ProgramYear:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        year: ProgramYear | None = self.get_object(request, unquote(object_id))
+        if year is None:
+            raise Http404
+        return year
+
+    def differences(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Every fact that is not what it was the year before."""
+        year = self._record(request, object_id)
+        before = program_years.before(program_year=year)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What differs from the year before"),
+            "opts": self.opts,
+            "original": year,
+            "before": before,
+            "rows": year_facts.differences(year_facts.facts(before), year_facts.facts(year)) if before else [],
+        }
+        return TemplateResponse(request, "admin/members/programyear/differences.html", context)
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The public page of a draft, as members will see it, in English or with ``?language=es`` in Spanish."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        year = self.get_object(request, unquote(object_id))
-        if year is None:
-            raise Http404
+        year = self._record(request, object_id)
         wanted = request.GET.get("language", "")
         with override(wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
             return program.preview(request, year)
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         if context.get("original"):
-            context["preview_url"] = reverse("admin:members_programyear_preview", args=[context["original"].pk])
+            for name in ("preview", "differences"):
+                context[f"{name}_url"] = reverse(f"admin:members_programyear_{name}", args=[context["original"].pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: ProgramYear, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        by = request.user.get_username()
-        audit.record(by=by, verb="program_year.changed", on=obj, values={"fields": form.changed_data})
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The last step of saving: facts and conditions are there, so that who changed them is noted once."""
+        super().save_related(request, form, formsets, change)
+        fields = [*form.changed_data, *(["conditions"] if any(each.has_changed() for each in formsets) else [])]
+        if fields:
+            program_years.changed(program_year=form.instance, by=request.user.get_username(), fields=fields)
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         try:

@@ -54,13 +54,17 @@ class ProgramYearQuerySet(models.QuerySet["ProgramYear"]):
 class ProgramYear(Record):
     """All facts of the program for one calendar year, with their sources.
 
-    A published year is read-only (trigger ``program_year_is_frozen``).
+    A published year is read-only (trigger ``program_year_is_frozen``), and a change takes an approval back (trigger
+    ``approval_falls``).
     """
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     published_by = models.CharField(_("published by"), max_length=150, blank=True, editable=False)
+    changed_by = models.CharField(_("changed last by"), max_length=150, blank=True, editable=False)
+    approved_by = models.CharField(_("approved by"), max_length=150, blank=True, editable=False)
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
     last_updated = models.DateField(_("last updated"))
     material_ids = ArrayField(models.CharField(max_length=60), verbose_name=_("material IDs"), default=list, blank=True)
     form_set = models.CharField(_("form set"), max_length=10, choices=FormSet.choices)
@@ -114,7 +118,10 @@ class ProgramYear(Record):
         ordering = ["-year"]
         verbose_name = _("program year")
         verbose_name_plural = _("program years")
-        permissions = [("publish_programyear", "Can publish program year")]
+        permissions = [
+            ("publish_programyear", "Can publish program year"),
+            ("approve_programyear", "Can approve a program year that somebody else changed"),
+        ]
         constraints = [
             # The code of each is the field where it is mended; the back office shows the words there.
             models.CheckConstraint(
@@ -170,6 +177,14 @@ class ProgramYear(Record):
             models.CheckConstraint(
                 condition=Q(published_at=None, published_by="") | (Q(published_at__isnull=False) & ~Q(published_by="")),
                 name="published_when_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at=None, approved_by="") | (Q(approved_at__isnull=False) & ~Q(approved_by="")),
+                name="approved_when_and_by_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by="") | ~Q(approved_by=F("changed_by")),
+                name="year_is_approved_by_a_second_person",
             ),
         ]
 

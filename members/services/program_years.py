@@ -12,6 +12,7 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from members import year_facts
 from members.models import ProgramYear, ProgramYearCondition
 from members.services import audit
 
@@ -58,9 +59,9 @@ def _load_one(data: dict[str, Any], by: str, renew_drafts: bool, report: LoadRep
     program_year = there or ProgramYear(year=year)
     _fill(program_year, data)
     (report.renewed if there else report.created).append(year)
-    audit.record(by=by, verb="program_year.loaded", on=program_year)
-    if data["publish"]:
-        publish(program_year=program_year, by=by)
+    changed(program_year=program_year, by=by, fields=[], verb="program_year.loaded")
+    if data["publish"]:  # the sponsor's own page of that year, shipped as it was
+        _go_live(program_year, by, None)
 
 
 def _fill(program_year: ProgramYear, data: dict[str, Any]) -> None:
@@ -103,8 +104,37 @@ def copy(*, source: ProgramYear, year: int, by: str) -> ProgramYear:
     draft.full_clean()
     draft.save()
     _list_conditions(draft, source.condition_slugs())
-    audit.record(by=by, verb="program_year.copied", on=draft, values={"from": source.year})
+    changed(program_year=draft, by=by, fields={"from": source.year}, verb="program_year.copied")
     return draft
+
+
+@transaction.atomic
+def changed(*, program_year: ProgramYear, by: str, fields: Any, verb: str = "program_year.changed") -> None:
+    """Note who changed a draft last; its approval, if it had one, is taken back."""
+    program_year.changed_by, program_year.approved_by, program_year.approved_at = by, "", None
+    program_year.save(update_fields=["changed_by", "approved_by", "approved_at"])
+    values = fields if isinstance(fields, dict) else {"fields": list(fields)} if fields else {}
+    audit.record(by=by, verb=verb, on=program_year, values=values)
+
+
+@transaction.atomic
+def approve(*, program_year: ProgramYear, by: str, seen: str) -> None:
+    """A second person answers for the facts; ``seen`` is the fingerprint of those that were looked at.
+
+    Raises ``ValidationError`` for one's own change, facts that changed meanwhile, or a year published or approved.
+    """
+    program_year = ProgramYear.objects.select_for_update().get(pk=program_year.pk)
+    if program_year.published_at or program_year.approved_at:
+        raise ValidationError(_("%(year)s is approved already.") % {"year": program_year.year})
+    if program_year.changed_by == by:
+        raise ValidationError(_("You changed this year last. A second person must approve it."))
+    if year_facts.fingerprint(program_year) != seen:
+        raise ValidationError(
+            _("%(name)s changed this year since you opened it. Look at it again.") % {"name": program_year.changed_by}
+        )
+    program_year.approved_by, program_year.approved_at = by, timezone.now()
+    program_year.save(update_fields=["approved_by", "approved_at"])
+    audit.record(by=by, verb="program_year.approved", on=program_year, values={"facts": seen})
 
 
 @transaction.atomic
@@ -112,17 +142,28 @@ def publish(*, program_year: ProgramYear, by: str, at: datetime.datetime | None 
     """Publish now, or at the moment ``at``. The year is read-only from now on, so that what was looked at is what
     goes live; ``take_back`` opens it again while that moment is still to come.
 
-    Raises ``ValidationError`` with what is missing, or when it is published already.
+    Raises ``ValidationError`` with what is missing, or when it is published already or nobody has approved it.
     """
     program_year = ProgramYear.objects.select_for_update().get(pk=program_year.pk)
     if program_year.is_published:
         raise ValidationError(_("%(year)s is published already.") % {"year": program_year.year})
+    if not program_year.approved_at:
+        raise ValidationError(_("A second person must approve this year before it is published."))
+    _go_live(program_year, by, at)
+
+
+def _go_live(program_year: ProgramYear, by: str, at: datetime.datetime | None) -> None:
     missing = _missing(program_year)
     if missing:
         raise ValidationError(missing)
     program_year.published_at, program_year.published_by = at or timezone.now(), by
     program_year.save(update_fields=["published_at", "published_by"])
     audit.record(by=by, verb="program_year.published", on=program_year, values={"at": str(program_year.published_at)})
+
+
+def before(*, program_year: ProgramYear) -> ProgramYear | None:
+    """The newest year before this one, published or not."""
+    return ProgramYear.objects.filter(year__lt=program_year.year).order_by("-year").first()
 
 
 @transaction.atomic

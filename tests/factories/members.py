@@ -30,12 +30,20 @@ def this_year() -> int:
 
 
 def program_year(
-    year: int | None = None, *, published: bool = True, conditions: tuple[str, ...] = CONDITIONS, **columns: Any
+    year: int | None = None,
+    *,
+    published: bool = True,
+    approved: bool = True,
+    conditions: tuple[str, ...] = CONDITIONS,
+    **columns: Any,
 ) -> ProgramYear:
     """A year (default: today's) with the sponsor's figures of 2023 and an invented vendor; a draft on request."""
     record = ProgramYear.objects.create(**{**year_columns(year), **columns})
     for position, slug in enumerate(conditions):
         ProgramYearCondition.objects.create(program_year=record, slug=slug, position=position)
+    if not published and approved:
+        record.changed_by, record.approved_by, record.approved_at = "editor", "second", timezone.now()
+        record.save(update_fields=["changed_by", "approved_by", "approved_at"])
     if published:
         record.published_at = timezone.now() - datetime.timedelta(days=1)
         record.published_by = "owner"

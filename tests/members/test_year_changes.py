@@ -57,7 +57,8 @@ FACTS: list[tuple[dict[str, Any], str, str]] = [
     ({"review_minutes": 30}, "about: 30. In 2022 it was: not known", "about: not known. In 2022 it was: 30"),
 ]
 NOT_COMPARED = {
-    "id", "created_at", "year", "is_demonstration", "published_at", "published_by",  # the record itself
+    "id", "created_at", "year", "is_demonstration", "published_at", "published_by",
+    "changed_by", "approved_by", "approved_at",  # the record itself
     "last_updated", "material_ids", "legal_statements", "sources",  # the page shows each year's own
     "cost_projection", "vendor_key", "benefit_manager_note", "benefit_manager_note_es",  # no fact of its own
 }  # fmt: skip

@@ -200,3 +200,51 @@ def test_a_day_of_publishing_that_cannot_be_is_told_in_words(owner, draft, year,
     assert words in response.text
     draft.refresh_from_db()
     assert draft.published_at is None
+
+
+def test_a_stale_form_is_refused_with_what_the_other_changed_and_keeps_what_was_typed(owner, draft):
+    data = filled_in(owner, draft, vendor_name="My Reviews")
+    other = staff.signed_in(roles.PROGRAM_OWNER)
+    assert other.post(address(draft), filled_in(other, draft, phone="1-800-555-0111")).status_code == 302
+    refused = owner.post(address(draft), data)
+    form = refused.context["adminform"].form
+    words = " ".join(form.non_field_errors())
+    assert other.user.username in words
+    assert "1-800-555-0111" in words
+    assert form["vendor_name"].value() == "My Reviews"
+    draft.refresh_from_db()
+    assert draft.vendor_name == "Example Reviews"
+    again = data | {"seen": form["seen"].value()}
+    assert owner.post(address(draft), again).status_code == 302
+
+
+def test_a_changed_year_is_approved_by_another_before_it_is_published(owner, draft):
+    owner.post(address(draft), filled_in(owner, draft, vendor_name="New Reviews"))
+    assert owner.post(address(draft, "publish"), {"sure": "on"}).status_code == 422
+    supervisor = staff.signed_in(roles.SUPERVISOR)
+    for client, status in ((owner, 422), (supervisor, 302)):
+        seen = client.get(address(draft, "approve")).context["form"]["seen"].value()
+        assert client.post(address(draft, "approve"), {"sure": "on", "seen": seen}).status_code == status
+    assert owner.post(address(draft, "publish"), {"sure": "on"}).status_code == 302
+
+
+def test_what_was_looked_at_before_a_change_is_not_approved(owner, draft):
+    supervisor = staff.signed_in(roles.SUPERVISOR)
+    ProgramYear.objects.update(min_drugs=7)
+    seen = supervisor.get(address(draft, "approve")).context["form"]["seen"].value()
+    owner.post(address(draft), filled_in(owner, draft, vendor_name="New Reviews"))
+    refused = supervisor.post(address(draft, "approve"), {"sure": "on", "seen": seen})
+    assert refused.status_code == 422
+    assert "changed this year since you opened it" in refused.text
+
+
+def test_the_owner_sees_every_difference_to_the_year_before(owner, draft):
+    assert "no year before" in owner.get(address(draft, "differences")).text
+    members.program_year(year=2030, min_drugs=5)
+    page = owner.get(address(draft, "differences")).text
+    assert "drugs needed" in page.lower()
+    assert "<td>5</td><td>8</td>" in page
+
+
+def test_a_preview_is_kept_nowhere(owner, draft):
+    assert "no-store" in owner.get(address(draft, "preview"))["Cache-Control"]

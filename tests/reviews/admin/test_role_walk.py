@@ -75,6 +75,8 @@ MAY = {
     "members_programyear_change": EVERYBODY,
     "members_programyear_history": EVERYBODY,
     "members_programyear_preview": EVERYBODY,
+    "members_programyear_differences": EVERYBODY,
+    "members_programyear_approve": {OWNER, SUPERVISOR},
     "members_programyear_publish": {OWNER},
     "members_programyear_take-back": {OWNER},
     "members_programyear_copy": {OWNER},
