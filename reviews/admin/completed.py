@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +16,9 @@ from reviews.admin.exchange import WorkAdmin
 from reviews.admin.state import as_json, link
 from reviews.documents import fhir, fhir_review
 from reviews.models import CompletedReview, Letter, LetterState, ReviewVersion
+from reviews.services import cmr
 
-DOCUMENT = "reviews_completedreview_document"
+DOCUMENT, CORRECT = "reviews_completedreview_document", "reviews_completedreview_correct"
 
 
 class ReviewVersionInline(HistoryInline):
@@ -37,7 +40,25 @@ class CompletedReviewAdmin(WorkAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.document_view)
-        return [path("<uuid:review_id>/document.json", page, name=DOCUMENT), *super().get_urls()]
+        correct = self.admin_site.admin_view(self.correct_view)
+        return [
+            path("<uuid:review_id>/document.json", page, name=DOCUMENT),
+            path("<uuid:review_id>/correct/", correct, name=CORRECT),
+            *super().get_urls(),
+        ]
+
+    def correct_view(self, request: HttpRequest, review_id: Any) -> HttpResponse:
+        """Ask once, then a draft of what the newest version says; finalising it makes the next version."""
+        if not request.user.has_perm("reviews.hold_review"):
+            raise PermissionDenied
+        review = CompletedReview.objects.filter(pk=review_id, event=None).first()
+        if review is None:
+            raise Http404
+        if request.method == "POST":
+            draft = cmr.start_correction(review=review, by=request.user.get_username())
+            return redirect("admin:reviews_reviewdraft_write", draft.pk)
+        frame = {**self.admin_site.each_context(request), "title": _("Correct this review"), "opts": self.opts}
+        return TemplateResponse(request, "admin/reviews/completedreview/correct.html", {**frame, "original": review})
 
     def document_view(self, request: HttpRequest, review_id: Any) -> HttpResponse:
         """The newest version as FHIR R4B."""

@@ -13,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from members.admin.mixins import AuditedMixin, ReadOnlyMixin, note
 from reviews import tasks
@@ -21,11 +20,11 @@ from reviews.admin.state import link
 from reviews.documents import packet_preview
 from reviews.forms.begin_review import BeginForm
 from reviews.forms.encounter_page import MOST, EncounterPage
-from reviews.models import CompletedReview, ReviewDraft, TakeBackSite
+from reviews.models import ReviewDraft, TakeBackSite
 from reviews.services import cmr
 
 PERMISSION = "reviews.hold_review"
-WRITE, BEGIN, CORRECT = (f"reviews_reviewdraft_{name}" for name in ("write", "begin", "correct"))
+WRITE, BEGIN = "reviews_reviewdraft_write", "reviews_reviewdraft_begin"
 
 
 @admin.register(ReviewDraft)
@@ -57,7 +56,7 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         """Who holds reviews goes on writing; who only looks sees whose it is."""
         draft = self.get_object(request, unquote(object_id))
         if draft and draft.review_id is None and request.user.has_perm(PERMISSION):
-            return redirect(f"admin:{WRITE}", draft.pk)
+            return self.write_view(request, draft.pk)
         return super().change_view(request, object_id, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
@@ -65,9 +64,8 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         return [
             path("begin/", wrap(self.begin_view), name=BEGIN),
             path("<uuid:draft_id>/write/", wrap(self.write_view), name=WRITE),
-            path("<uuid:draft_id>/keep/", wrap(require_POST(self.keep_view)), name="reviews_reviewdraft_keep"),
+            path("<uuid:draft_id>/keep/", wrap(self.keep_view), name="reviews_reviewdraft_keep"),
             path("<uuid:draft_id>/preview.pdf", wrap(self.preview_view), name="reviews_reviewdraft_preview"),
-            path("<uuid:review_id>/correct/", wrap(require_POST(self.correct_view)), name=CORRECT),
             *super().get_urls(),
         ]
 
@@ -87,19 +85,6 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         return TemplateResponse(
             request, "admin/reviews/reviewdraft/begin.html", context, status=422 if form.errors else 200
         )
-
-    def correct_view(self, request: HttpRequest, review_id: Any) -> HttpResponse:
-        """A draft of what the newest version says; finalising it makes the next version."""
-        _may(request)
-        review = CompletedReview.objects.filter(pk=review_id).first()
-        if review is None:
-            raise Http404
-        try:
-            draft = cmr.start_correction(review=review, by=request.user.get_username())
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("admin:reviews_completedreview_change", review.pk)
-        return redirect(f"admin:{WRITE}", draft.pk)
 
     def write_view(self, request: HttpRequest, draft_id: Any) -> HttpResponse:
         """Read, save, add an entry, or finalise; whatever goes wrong, the page comes back with what was typed."""
@@ -123,6 +108,8 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         """Saved as one types: answers only the line that says so, with the number of the next saving."""
         _may(request)
         draft = _open(draft_id)
+        if request.method != "POST":
+            return HttpResponse(_line(draft, revision=draft.revision))
         try:
             draft.revision = _save(request, draft, EncounterPage(kept={}, data=request.POST))
         except cmr.Stale:
@@ -198,6 +185,11 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
 class TakeBackSiteAdmin(admin.ModelAdmin):
     list_display = ["name", "address", "zip_prefix", "checked_on"]
     search_fields = ["zip_prefix"]
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was printed in packets stays; one that is gone gets other ZIP codes."""
+        return False
 
 
 def _may(request: HttpRequest) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from members.models import Member
-from reviews.models import Letter, ReviewDraft, ReviewVersion
+from reviews.models import Letter, ReviewDraft, ReviewVersion, TakeBackSite
 from reviews.services import cmr
 from tests.factories import members, reviews
 
@@ -41,6 +41,12 @@ def written(person: Member | None = None, **changes: Any) -> ReviewDraft:
 def finalised(person: Member | None = None, **changes: Any) -> ReviewVersion:
     made = written(person, **changes)
     return cmr.finalise(draft_id=made.pk, revision=made.revision, by=BY)
+
+
+def take_back_site(**columns: Any) -> TakeBackSite:
+    """Near the members of the factories."""
+    base = {"name": "Harbor Pharmacy", "address": "1 Main Street, Boston, MA 02110", "zip_prefix": "021"}
+    return TakeBackSite.objects.create(**{**base, "source": "test", "checked_on": timezone.localdate(), **columns})
 
 
 def packet(version: ReviewVersion) -> Letter:

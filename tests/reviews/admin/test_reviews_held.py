@@ -165,7 +165,9 @@ def test_what_was_finalised_is_written_no_more(pharmacist: Client) -> None:
 
 def test_a_correction_asks_for_its_reason(pharmacist: Client) -> None:
     version = held.finalised()
-    location = pharmacist.post(url("correct", version.review_id))["Location"]
+    address = reverse("admin:reviews_completedreview_correct", args=[version.review_id])
+    assert b"the member gets a new packet" in pharmacist.get(address).content
+    location = pharmacist.post(address)["Location"]
     draft = ReviewDraft.objects.get(review=None)
     assert location == url("write", draft.pk)
     assert write(pharmacist, draft, finalise="yes").status_code == 422
@@ -209,8 +211,9 @@ def test_nobody_else_holds_reviews(role: str) -> None:
     assert client.get(url("begin")).status_code == 403
     assert client.get(url("write", draft.pk)).status_code == 403
     assert client.get(url("preview", draft.pk)).status_code == 403
-    for name, pk in (("write", draft.pk), ("keep", draft.pk), ("correct", version.review_id)):
-        assert client.post(url(name, pk), typed(draft)).status_code == 403
+    correct = reverse("admin:reviews_completedreview_correct", args=[version.review_id])
+    for address in (url("write", draft.pk), url("keep", draft.pk), correct):
+        assert client.post(address, typed(draft)).status_code == 403
     assert saved(draft) == {"medicines": [], "sources": []}
 
 
@@ -219,8 +222,9 @@ def test_not_signed_in_bad_id_wrong_method(client: Client, pharmacist: Client) -
     assert client.get(url("write", draft.pk)).status_code == 302
     other = "00000000-0000-4000-8000-000000000000"
     assert pharmacist.get(url("write", other)).status_code == 404
-    assert pharmacist.post(url("correct", other)).status_code == 404
-    assert pharmacist.get(url("keep", draft.pk)).status_code == 405
+    assert pharmacist.post(reverse("admin:reviews_completedreview_correct", args=[other])).status_code == 404
+    assert pharmacist.get(url("keep", draft.pk)).status_code == 200
+    assert saved(draft) == {"medicines": [], "sources": []}
 
 
 @pytest.mark.parametrize("revision", ["", "x", "-1", "99999999999999", "²"])

@@ -14,7 +14,6 @@ from reviews.models import (
     Call,
     ClosedDay,
     Complaint,
-    CompletedReview,
     ContactAttempt,
     HandmadeCopy,
     InboundText,
@@ -27,6 +26,7 @@ from reviews.models import (
 from reviews.services import call_ends
 from reviews.services.call_acts import Added
 from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff
+from tests.factories import cmr as held
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +176,11 @@ MAY = {
         )
         for page in ("changelist", "change", "history")
     },
+    "reviews_completedreview_document": SEES_PEOPLE,
+    "reviews_completedreview_correct": {PHARMACIST},
+    **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("changelist", "change", "history")},
+    **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("begin", "write", "keep", "preview")},
+    **{f"reviews_takebacksite_{page}": {OWNER} for page in ("changelist", "change", "history", "add")},
     "reviews_contacthold_lift": WORKS,
     "reviews_complaint_hand-on": {SUPERVISOR},
     "reviews_complaint_answered": {SUPERVISOR},
@@ -250,7 +255,6 @@ def rows():
         "reviews_vendorevent": VendorEvent.objects.first(),
         "reviews_contactattempt": ContactAttempt.objects.first(),
         "reviews_appointment": Appointment.objects.get(),
-        "reviews_completedreview": CompletedReview.objects.get(),
         "reviews_summarysent": SummarySent.objects.get(),
         "reviews_tmrresult": TmrResult.objects.get(),
         "reviews_discrepancy": exchange.difference(letter.request),
@@ -263,6 +267,15 @@ def rows():
         "auth_user": User.objects.create_user("someone"),
         "auth_group": Group.objects.first(),
         **of_plans(),
+        **of_reviews(letter.member),
+    }
+
+
+def of_reviews(member):
+    return {
+        "reviews_completedreview": held.finalised(member).review,
+        "reviews_reviewdraft": held.written(members.member()),
+        "reviews_takebacksite": held.take_back_site(),
     }
 
 
@@ -300,7 +313,7 @@ def address(name, rows):
     if name == "app_list":
         return reverse("admin:app_list", args=["members"])
     key = "_".join(name.split("_")[:2])
-    needs_row = not name.endswith(("changelist", "_add", "_on-day")) and key in rows
+    needs_row = not name.endswith(("changelist", "_add", "_on-day", "_begin")) and key in rows
     return reverse(f"admin:{name}", args=[rows[key].pk] if needs_row else [])
 
 
