@@ -17,6 +17,7 @@ from reviews.models import (
     ComplaintState,
     CompletedReview,
     ContactAttempt,
+    ContactConsent,
     ContactHold,
     DeskPresence,
     FollowUp,
@@ -59,6 +60,7 @@ class Desk:
     holds: list[ContactHold]
     complaints: list[Complaint]
     follow_ups: list[FollowUp]
+    consents: list[ContactConsent]
     others: list[str]
 
     @property
@@ -123,6 +125,7 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
         holds=list(_of(member, ContactHold.objects.holding())),
         complaints=list(_of(member, Complaint.objects.exclude(current_state=ComplaintState.ANSWERED))),
         follow_ups=list(_of(member, FollowUp.objects.open())),
+        consents=list(_of(member, ContactConsent.objects.all())),
         others=present(member=member, who=who),
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from members.admin.mixins import those_set
 from reviews.admin.state import short_time
 from reviews.forms.contact import LANGUAGES
-from reviews.models import ComplaintState, LetterState, NoticeState
+from reviews.models import ComplaintState, ConsentState, LetterState, NoticeState
 from reviews.services.desk import Desk
 
 STOP, CARE, KNOW = "stop", "care", "know"
@@ -78,6 +78,10 @@ def _person(desk: Desk) -> Iterator[Flag]:
 def _contacts(desk: Desk) -> Iterator[Flag]:
     said = next((asked.leave_message for asked in desk.requests if asked.leave_message is not None), False)
     yield Flag(KNOW, _("May leave a message") if said else _("Leave no message"))
+    for consent in desk.consents:
+        given = consent.current_state == ConsentState.GIVEN
+        text = _("%(channel)s: agreed to") if given else _("%(channel)s: taken back (STOP), none is sent")
+        yield Flag(KNOW if given else CARE, _capital(text % {"channel": consent.get_channel_display()}))
     standing = desk.standing
     if standing is None:
         return

@@ -135,7 +135,7 @@ def _page(
     inline = [_box(act, shown, form if act is chosen else _form(act, shown)) for act in allowed if act.inline]
     refused = chosen and chosen.inline and chosen not in allowed
     context = {
-        **admin.site.each_context(request),
+        **_frame(request),
         "title": shown.member.full_name,
         "desk": shown,
         "opened": shown.version,
@@ -164,6 +164,20 @@ def _booking(request: HttpRequest, shown: Desk) -> list[tuple[Any, str]]:
     if wanted is None or not request.user.has_perm("reviews.book_appointment"):
         return []
     return [(_("Book or move the call of the pharmacist"), reverse("book_appointment", args=[wanted.pk]))]
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page needs, without the list of all models: the desk shows none, and it takes long."""
+    site = admin.site
+    return {
+        "site_title": site.site_title,
+        "site_header": site.site_header,
+        "site_url": site.site_url,
+        "has_permission": site.has_permission(request),
+        "available_apps": [],
+        "is_popup": False,
+        "is_nav_sidebar_enabled": False,
+    }
 
 
 def _box(act: DeskAct, shown: Desk, form: Any) -> dict[str, Any]:

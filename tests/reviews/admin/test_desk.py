@@ -13,7 +13,7 @@ from members.models import AuditEvent, Enrolment, Member
 from reviews.admin.desk.pages import ACTS
 from reviews.models import Call, ContactHold, DeskPresence, Letter, ListRequest, MemberRequest, VendorNotice
 from reviews.services import calls as call_service
-from reviews.services import scripts
+from reviews.services import contact_consents, scripts
 from tests.factories import calls, histories, introductions, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,13 @@ def test_flags_say_what_the_data_can_answer(rep, member):
         "May leave a message", "1 try this year", "1 in a row reached nobody", "In the ",
     ):  # fmt: skip
         assert words.lower() in shown.lower(), words
+
+
+def test_text_messages_that_were_stopped_are_flagged(rep, member):
+    consent = contact_consents.record(member=member, channel="text", address=member.phone, source="rep", by="rep")
+    assert "agreed to" in page(rep, member)
+    contact_consents.withdraw(consent=consent, source="reply", by="carrier")
+    assert "taken back (STOP), none is sent" in page(rep, member)
 
 
 @pytest.mark.parametrize(
