@@ -105,6 +105,7 @@ WRITE_SCRIPTS = ["reviews.write_script"]
 # Never one's own change: the program owner writes, a supervisor or a second program owner approves.
 APPROVE = ["members.approve_programyear", "reviews.approve_script"]
 MOVE_COMPLAINTS = ["reviews.move_complaint"]
+WRITE_NOTICES = ["reviews.add_staffnotice", "reviews.change_staffnotice", "reviews.view_staffnotice"]
 PREPARE_YEARS = [
     "members.add_programyear",
     "members.change_programyear",
@@ -149,6 +150,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *HOLD_VENDORS,
         *MOVE_COMPLAINTS,
         *APPROVE,
+        *WRITE_NOTICES,
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],

@@ -17,6 +17,7 @@ from reviews.admin import (
     requests,
     reviews_held,
     scripts,
+    staff_notices,
     vendors,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "requests",
     "reviews_held",
     "scripts",
+    "staff_notices",
     "vendors",
 ]

@@ -15,6 +15,7 @@ from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
 from members.models import Member
 from reviews.admin.state import StandingFilter, StateFilter, StateMixin, StatusInline, link, short_time
+from reviews.admin.work_filter import DayFilter, WorkFilter
 from reviews.caller_check import ITEMS
 from reviews.models import (
     Call,
@@ -26,7 +27,7 @@ from reviews.models import (
     ComplaintStatus,
     ContactHold,
 )
-from reviews.services import complaints, contact_holds
+from reviews.services import coming_days, complaints, contact_holds
 from reviews.services.finding import wanted
 
 
@@ -68,9 +69,10 @@ class CallerCheckInline(HistoryInline):
 @admin.register(Call)
 class CallAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "call"
+    agreed_on = staticmethod(coming_days.calls_on)
     states = CallState
     list_display = ["created_at", "direction", "purpose", "opened_by", "code", "state_now", "again"]
-    list_filter = [ToFollowFilter, StateFilter, "direction", "code", "program_year"]
+    list_filter = [ToFollowFilter, DayFilter, StateFilter, "direction", "code", "program_year"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["member__member_id"]
@@ -117,7 +119,7 @@ class ContactHoldAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
         )
     ]
     list_display = ["since", "kind", "until", "source", "by", "closed_at"]
-    list_filter = [StandingFilter, "kind", "source"]
+    list_filter = [WorkFilter, StandingFilter, "kind", "source"]
     list_per_page = 50
     search_fields = ["member__member_id"]
     search_help_text = CallAdmin.search_help_text
@@ -169,7 +171,7 @@ class ComplaintAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin
         ),
     ]
     list_display = ["due", "received_on", "state_now", "since"]
-    list_filter = [StateFilter]
+    list_filter = [WorkFilter, StateFilter]
     list_per_page = 50
     search_fields = ["member__member_id"]
     search_help_text = CallAdmin.search_help_text

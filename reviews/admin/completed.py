@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.mixins import HistoryInline, note
 from reviews.admin.exchange import WorkAdmin
 from reviews.admin.state import as_json, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.documents import fhir, fhir_review
 from reviews.models import CompletedReview, Letter, LetterState, ReviewVersion
 from reviews.services import cmr
@@ -31,7 +32,7 @@ class ReviewVersionInline(HistoryInline):
 class CompletedReviewAdmin(WorkAdmin):
     audited_as = "completed_review"
     list_display = ["done_on", "method", "provider", "recipient", "for_request"]
-    list_filter = ["method", "provider", "recipient", "program_year"]
+    list_filter = [WorkFilter, "method", "provider", "recipient", "program_year"]
     fields = [
         "done_on", "method", "provider", "recipient", "key", "program_year", "for_request", "to_member", "heard_by",
         "packets", "told",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.state import StandingFilter, link, short_time
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import Discrepancy, MemberRequest, VendorFile, VendorFileProblem
 from reviews.services.exchange import reconciliation
 from reviews.services.finding import wanted
@@ -36,7 +37,7 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
     audited_as = "discrepancy"
     acts = [CLOSE]
     list_display = ["reference", "kind", "ours", "theirs", "last_seen", "vendor"]
-    list_filter = [StandingFilter, "kind", "vendor", "program_year"]
+    list_filter = [WorkFilter, StandingFilter, "kind", "vendor", "program_year"]
     list_select_related = ["vendor"]
     list_per_page = 50
     search_fields = ["reference"]
@@ -81,7 +82,7 @@ class VendorFileAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "vendor_file"
     inlines = [ProblemInline]
     list_display = ["name", "vendor", "direction", "sequence", "state", "lines", "put_aside", "reason", "made"]
-    list_filter = ["vendor", "direction", "state"]
+    list_filter = [WorkFilter, "vendor", "direction", "state"]
     list_select_related = ["vendor"]
     date_hierarchy = "created_at"
     fields = [

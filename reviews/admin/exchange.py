@@ -11,6 +11,7 @@ from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.appointment_acts import CANCEL, HELD, MISSED
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link, short_time
+from reviews.admin.work_filter import DayFilter
 from reviews.models import (
     Appointment,
     AppointmentState,
@@ -20,6 +21,7 @@ from reviews.models import (
     TmrResult,
     VendorEvent,
 )
+from reviews.services import coming_days
 from reviews.services.finding import wanted
 
 
@@ -102,11 +104,12 @@ class AppointmentStatusInline(StatusInline):
 @admin.register(Appointment)
 class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
     audited_as = "appointment"
+    agreed_on = staticmethod(coming_days.reviews_on)
     states = AppointmentState
     acts = [MISSED, HELD, CANCEL]
     inlines = [AppointmentStatusInline]
     list_display = ["starts_at", "state_now", "since", "method", "provider", "for_request"]
-    list_filter = [StateFilter, "method", "provider", "program_year"]
+    list_filter = [DayFilter, StateFilter, "method", "provider", "program_year"]
     fields = [
         "starts_at", "minutes", "method", "provider", "code", "state_now", "since", "key", "program_year",
         "for_request", "to_member", "heard_by",

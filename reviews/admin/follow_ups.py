@@ -12,6 +12,7 @@ from members.addresses import AddressWarning
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import FollowUp, FollowUpState, FollowUpStatus
 from reviews.models.codes import ReturnReason
 from reviews.services import follow_ups
@@ -62,7 +63,7 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     states = FollowUpState
     acts = [CONFIRM, DONE]
     list_display = ["due", "kind", "why", "to_member", "state_now", "since"]
-    list_filter = [StateFilter, "kind"]
+    list_filter = [WorkFilter, StateFilter, "kind"]
     list_select_related = ["member"]
     list_per_page = 50
     search_fields = ["letter__request__reference"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, ReadOnlyMixin
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import HandmadeCopy, HandmadeCopyStatus, HandmadeState
 from reviews.services import handmade
 
@@ -40,7 +41,7 @@ class HandmadeCopyAdmin(ReadOnlyMixin, StateMixin, AuditedMixin, ActsMixin, admi
     ]
     actions = None
     list_display = ["created_at", "format", "state_now", "since", "reference"]
-    list_filter = [StateFilter, "format"]
+    list_filter = [WorkFilter, StateFilter, "format"]
     list_select_related = ["letter__request"]
     list_per_page = 50
     fields = ["format", "state_now", "since", "of_letter", "of_member"]

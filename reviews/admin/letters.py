@@ -19,6 +19,7 @@ from members.admin.acts import ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin, note
 from reviews.admin.letter_acts import ACTS
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import Letter, LetterState, LetterStatus
 from reviews.services import letters
 from reviews.services.finding import wanted
@@ -47,7 +48,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     states = LetterState
     acts = ACTS
     list_display = ["reference", "kind", "state_now", "since", "held_back"]
-    list_filter = [StateFilter, "kind", LanguageFilter, "size"]
+    list_filter = [WorkFilter, StateFilter, "kind", LanguageFilter, "size"]
     list_select_related = ["request", "member", "enrolment", "appointment"]
     list_per_page = 50
     date_hierarchy = "created_at"

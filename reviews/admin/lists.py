@@ -17,6 +17,7 @@ from mtmsite.forms import Radios
 from reviews import tasks
 from reviews.admin.matching_acts import match_act, reject_act, waits
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.forms.blank_list import LANGUAGE_NAMES, SIZE_NAMES
 from reviews.models import Letter, ListRequest, ListRequestState, ListRequestStatus, ListSize
 from reviews.services import candidates, lists_by_mail
@@ -101,7 +102,7 @@ class ListRequestAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMix
     states = ListRequestState
     acts = [MATCH, REJECT]
     list_display = ["created_at", "state_now", "since", "person", "language", "size", "source"]
-    list_filter = [StateFilter, "language", "size", "source"]
+    list_filter = [WorkFilter, StateFilter, "language", "size", "source"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["birth_date"]

@@ -11,6 +11,7 @@ from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews import tasks
 from reviews.admin.forms import MendForm
 from reviews.admin.state import as_json, link, short_time
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import VendorNotice
 from reviews.services import notices
 from reviews.services.finding import wanted
@@ -61,7 +62,7 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
     audited_as = "notice"
     acts = [REQUEUE, MEND]
     list_display = ["reference", "type", "state", "next_try", "attempts", "last_error", "test"]
-    list_filter = ["state", "type", "program_year", "test"]
+    list_filter = [WorkFilter, "state", "type", "program_year", "test"]
     list_select_related = ["request"]
     list_per_page = 50
     date_hierarchy = "created_at"

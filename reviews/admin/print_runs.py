@@ -9,6 +9,7 @@ from members.admin.acts import Act, ActsMixin, ReasonForm
 from members.admin.mixins import AuditedMixin, HistoryInline, ReadOnlyMixin
 from mtmsite.forms import PlainTextField
 from reviews.admin.state import StandingFilter, StateFilter, StateMixin, StatusInline, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.models import PrintDifference, PrintRun, PrintRunState, PrintRunStatus
 from reviews.services import print_returns
 
@@ -73,7 +74,7 @@ class PrintDifferenceAdmin(ReadOnlyMixin, AuditedMixin, ActsMixin, admin.ModelAd
     audited_as = "print_difference"
     acts = [CLOSE]
     list_display = ["run", "what", "letter_key", "told", "closed_at"]
-    list_filter = [StandingFilter, "what"]
+    list_filter = [WorkFilter, StandingFilter, "what"]
     list_select_related = ["run"]
     list_per_page = 50
     fields = ["of_run", "of_letter", "what", "told", "closed_at", "closed_by", "word"]

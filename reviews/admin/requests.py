@@ -15,6 +15,7 @@ from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin
 from reviews.admin.paper import PaperMixin
 from reviews.admin.request_acts import CALL_OFF, MATCH, REJECT, UNDO
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, in_words, link, short_time
+from reviews.admin.work_filter import WorkFilter
 from reviews.documents.phrases import window_text
 from reviews.models import Letter, MemberRequest, MemberRequestStatus, RequestChange, RequestState, VendorNotice
 from reviews.services import bookings, candidates, requests
@@ -66,7 +67,7 @@ class MemberRequestAdmin(
     states = RequestState
     acts = [MATCH, REJECT, UNDO, CALL_OFF]
     list_display = ["reference", "choice", "state_now", "since", "person", "who"]
-    list_filter = [StateFilter, "choice", "who", "source", "program_year"]
+    list_filter = [WorkFilter, StateFilter, "choice", "who", "source", "program_year"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["reference"]

@@ -32,6 +32,7 @@ from .request import (
 )
 from .request_change import RequestChange
 from .script import ScriptPurpose, ScriptVersion
+from .staff_notice import StaffNotice
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
@@ -138,6 +139,7 @@ __all__ = [
     "ScriptPurpose",
     "ScriptVersion",
     "Source",
+    "StaffNotice",
     "SummarySent",
     "TakeBackSite",
     "TextWord",

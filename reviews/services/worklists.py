@@ -1,13 +1,20 @@
-"""What waits for a person, counted."""
+"""What waits for a person: every worklist of the start page, once. A new one is one more entry of ``WORKLISTS``."""
 
 import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from members.models import Enrolment
 from reviews.models import (
+    Call,
     Choice,
+    Complaint,
+    ComplaintState,
+    ContactHold,
     Discrepancy,
     FileState,
     FollowUp,
@@ -22,67 +29,200 @@ from reviews.models import (
     PrintDifference,
     RequestState,
     VendorFile,
-    VendorNotice,
+    Who,
 )
+from reviews.models.contact_hold import STOPS_MAIL
+from reviews.services import waiting_rows
+
+DUE, REQUESTS, MAIL, VENDOR = _("Calls and clocks"), _("Requests"), _("Mail"), _("Vendor")
 
 
-def waiting_requests() -> int:
-    return MemberRequest.objects.waiting().count()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """One list: who works on it (``permission``), its rows, and the filter of their page that shows exactly them."""
+
+    key: str
+    group: Any
+    label: Any
+    permission: str
+    rows: Callable[[], QuerySet[Any]]
+    query: str = ""  # where the page has a filter of its own for it
+
+    def count(self) -> int:
+        return self.rows().count()
+
+    @property
+    def model(self) -> Any:
+        return self.rows().model
 
 
-def waiting_list_requests() -> int:
-    return ListRequest.objects.waiting().count()
-
-
-def failed_letters() -> int:
-    return Letter.objects.in_state(LetterState.FAILED).count()
-
-
-def returned_mail() -> int:
-    """Members to call because a letter came back."""
-    return FollowUp.objects.open().filter(kind=FollowUpKind.RETURNED_MAIL).count()
-
-
-def doubtful_addresses() -> int:
-    return FollowUp.objects.open().filter(kind=FollowUpKind.ADDRESS_CHECK).count()
-
-
-def print_differences() -> int:
-    """What the print house told differently."""
-    return PrintDifference.objects.open().count()
-
-
-def letters_held_back() -> int:
-    """Printed, and something stands in the way of mailing them: several sweeps have passed them by."""
-    return Letter.objects.ripe(timezone.now() - 3 * datetime.timedelta(seconds=settings.SWEEP_SECONDS)).count()
-
-
-def rejected_notices() -> int:
-    return VendorNotice.objects.live().filter(state=NoticeState.REJECTED).count()
-
-
-def dead_notices() -> int:
-    return VendorNotice.objects.live().filter(state=NoticeState.DEAD).count()
-
-
-def letters_to_make_by_hand() -> int:
-    return HandmadeCopy.objects.in_state(HandmadeState.OPEN).count()
-
-
-def overdue_offers() -> int:
-    """Members whose review was to be offered by yesterday."""
-    return Enrolment.objects.offer_due(timezone.localdate() - datetime.timedelta(days=1)).count()
-
-
-def differences() -> int:
-    """Where a vendor's records and ours differ."""
-    return Discrepancy.objects.open().count()
-
-
-def refused_files() -> int:
-    return VendorFile.objects.filter(state=FileState.REFUSED).count()
-
-
-def missed_calls() -> int:
-    """Reviews whose call was missed: book another one."""
-    return MemberRequest.objects.in_state(RequestState.MISSED).filter(choice=Choice.REVIEW).count()
+WORKLISTS = [
+    Worklist(
+        key="callbacks",
+        group=DUE,
+        label=_("members to call back today"),
+        permission="reviews.take_calls",
+        rows=lambda: Call.objects.to_follow(waiting_rows.tomorrow()),
+        query="follow=today",
+    ),
+    Worklist(
+        key="callbacks-late",
+        group=DUE,
+        label=_("agreed calls that are overdue"),
+        permission="reviews.take_calls",
+        rows=lambda: Call.objects.to_follow(timezone.now()),
+        query="follow=overdue",
+    ),
+    Worklist(
+        key="offers-late",
+        group=DUE,
+        label=_("reviews that should have been offered by now"),
+        permission="members.move_enrolment",
+        rows=lambda: waiting_rows.offers(-datetime.timedelta(days=1)),
+        query="offer=overdue",
+    ),
+    Worklist(
+        key="offers-soon",
+        group=DUE,
+        label=_("reviews to offer within 14 days, overdue ones too"),
+        permission="members.move_enrolment",
+        rows=lambda: waiting_rows.offers(waiting_rows.SOON),
+        query="offer=soon",
+    ),
+    Worklist(
+        key="missed",
+        group=DUE,
+        label=_("missed calls to book again"),
+        permission="reviews.book_appointment",
+        rows=lambda: MemberRequest.objects.in_state(RequestState.MISSED).filter(choice=Choice.REVIEW),
+    ),
+    Worklist(
+        key="summaries-late",
+        group=DUE,
+        label=_("reviews whose summary is overdue"),
+        permission="reviews.requeue_vendornotice",
+        rows=waiting_rows.late_summaries,
+    ),
+    Worklist(
+        key="reported",
+        group=DUE,
+        label=_("reports of a death or of leaving to check in the plan’s file"),
+        permission="reviews.lift_contacthold",
+        rows=lambda: ContactHold.objects.open().filter(kind__in=STOPS_MAIL),
+    ),
+    Worklist(
+        key="complaints",
+        group=DUE,
+        label=_("complaints to hand on"),
+        permission="reviews.move_complaint",
+        rows=lambda: Complaint.objects.in_state(ComplaintState.OPEN),
+    ),
+    Worklist(
+        key="complaints-late",
+        group=DUE,
+        label=_("complaints whose answer is overdue"),
+        permission="reviews.move_complaint",
+        rows=lambda: Complaint.objects.exclude(current_state=ComplaintState.ANSWERED).filter(
+            due_on__lt=waiting_rows.today()
+        ),
+    ),
+    Worklist(
+        key="unmatched",
+        group=REQUESTS,
+        label=_("requests to match or reject"),
+        permission="reviews.match_memberrequest",
+        rows=lambda: MemberRequest.objects.waiting().filter(who=Who.SELF),
+    ),
+    Worklist(
+        key="confirm",
+        group=REQUESTS,
+        label=_("requests by helpers to confirm with the member"),
+        permission="reviews.match_memberrequest",
+        rows=waiting_rows.confirm,
+    ),
+    Worklist(
+        key="lists",
+        group=REQUESTS,
+        label=_("requests for a blank list to match or reject"),
+        permission="reviews.send_list",
+        rows=lambda: ListRequest.objects.waiting(),
+    ),
+    Worklist(
+        key="returned",
+        group=MAIL,
+        label=_("members to call because mail came back"),
+        permission="reviews.close_followup",
+        rows=lambda: FollowUp.objects.open().filter(kind=FollowUpKind.RETURNED_MAIL),
+    ),
+    Worklist(
+        key="addresses",
+        group=MAIL,
+        label=_("addresses to look at"),
+        permission="reviews.close_followup",
+        rows=lambda: FollowUp.objects.open().filter(kind=FollowUpKind.ADDRESS_CHECK),
+    ),
+    Worklist(
+        key="mail-late",
+        group=MAIL,
+        label=_("calls about mail that are overdue"),
+        permission="reviews.close_followup",
+        rows=lambda: FollowUp.objects.open().filter(due_on__lt=waiting_rows.today()),
+    ),
+    Worklist(
+        key="failed",
+        group=MAIL,
+        label=_("letters that could not be printed"),
+        permission="reviews.retry_letter",
+        rows=lambda: Letter.objects.in_state(LetterState.FAILED),
+    ),
+    Worklist(
+        key="held-back",
+        group=MAIL,
+        label=_("letters held back after printing"),
+        permission="reviews.replace_letter",
+        rows=waiting_rows.held_back,
+    ),
+    Worklist(
+        key="print-house",
+        group=MAIL,
+        label=_("differences with the print house"),
+        permission="reviews.close_printdifference",
+        rows=lambda: PrintDifference.objects.open(),
+    ),
+    Worklist(
+        key="by-hand",
+        group=MAIL,
+        label=_("letters to make in Braille or as audio"),
+        permission="reviews.close_handmadecopy",
+        rows=lambda: HandmadeCopy.objects.in_state(HandmadeState.OPEN),
+    ),
+    Worklist(
+        key="rejected",
+        group=VENDOR,
+        label=_("notices the vendor rejected"),
+        permission="reviews.requeue_vendornotice",
+        rows=lambda: waiting_rows.notices(NoticeState.REJECTED),
+    ),
+    Worklist(
+        key="dead",
+        group=VENDOR,
+        label=_("notices given up after many tries"),
+        permission="reviews.requeue_vendornotice",
+        rows=lambda: waiting_rows.notices(NoticeState.DEAD),
+    ),
+    Worklist(
+        key="mismatches",
+        group=VENDOR,
+        label=_("differences between a vendor and us"),
+        permission="reviews.close_discrepancy",
+        rows=lambda: Discrepancy.objects.open(),
+    ),
+    Worklist(
+        key="files",
+        group=VENDOR,
+        label=_("files of vendors that were refused"),
+        permission="reviews.view_vendorfile",
+        rows=lambda: VendorFile.objects.filter(state=FileState.REFUSED),
+    ),
+]
+BY_KEY = {each.key: each for each in WORKLISTS}

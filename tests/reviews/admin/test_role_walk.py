@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from members import roles
 from members.models import AuditEvent, PageVersion, TargetingDecision, TargetingRun
@@ -19,6 +20,7 @@ from reviews.models import (
     InboundText,
     Letter,
     PrintDifference,
+    StaffNotice,
     SummarySent,
     TmrResult,
     VendorEvent,
@@ -182,6 +184,7 @@ MAY = {
     **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("begin", "write", "keep", "preview")},
     **{f"reviews_takebacksite_{page}": {OWNER} for page in ("changelist", "change", "history", "add")},
     "reviews_contacthold_lift": WORKS,
+    **{f"reviews_staffnotice_{page}": {SUPERVISOR} for page in ("changelist", "change", "history", "add")},
     "reviews_complaint_hand-on": {SUPERVISOR},
     "reviews_complaint_answered": {SUPERVISOR},
     **{f"reviews_scriptversion_{page}": EVERYBODY for page in ("changelist", "change", "history")},
@@ -216,6 +219,10 @@ FOR_NO_ROLE = ("_add", "_delete")
 ACCOUNTS = ("auth_user_", "auth_group_")
 # Pages of Django's own for whoever is signed in, tested elsewhere: they show no record.
 PLUMBING = {"login", "logout", "password_change", "password_change_done", "jsi18n", "view_on_site", "autocomplete"}
+
+
+def accounts():
+    return {"auth_user": User.objects.create_user("someone"), "auth_group": Group.objects.first()}
 
 
 @pytest.fixture
@@ -259,13 +266,13 @@ def rows():
         "reviews_tmrresult": TmrResult.objects.get(),
         "reviews_discrepancy": exchange.difference(letter.request),
         "reviews_call": Call.objects.get(),
+        "reviews_staffnotice": StaffNotice.objects.create(words="x", starts_at=timezone.now()),
         "reviews_contacthold": calls.hold(letter.member),
         "reviews_complaint": Complaint.objects.get(),
         "reviews_scriptversion": staff.script(),
         **of_messages(letter.member),
         "reviews_vendorfile": exchange.refused_file(),
-        "auth_user": User.objects.create_user("someone"),
-        "auth_group": Group.objects.first(),
+        **accounts(),
         **of_plans(),
         **of_reviews(letter.member),
     }

@@ -115,7 +115,7 @@ def test_work_is_counted():
     letters.fail(letter_id=str(reviews.due_letter().pk), by="worker", reason="KeyError")
     notice = reviews.queued_notice(members.member(first_name="Else"))
     VendorNotice.objects.filter(pk=notice.pk).update(state=NoticeState.DEAD)
-    assert worklists.waiting_requests() == 1
-    assert worklists.failed_letters() == 1
-    assert worklists.rejected_notices() == 0
-    assert worklists.dead_notices() == 1
+    assert worklists.BY_KEY["unmatched"].count() == 1
+    assert worklists.BY_KEY["failed"].count() == 1
+    assert worklists.BY_KEY["rejected"].count() == 0
+    assert worklists.BY_KEY["dead"].count() == 1

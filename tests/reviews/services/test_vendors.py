@@ -81,9 +81,9 @@ def test_tests_count_nowhere() -> None:
     members.program_year()
     vendors.send_tests(vendor=vendor, by="supervisor")
     VendorNotice.objects.update(state=NoticeState.DEAD)
-    assert worklists.dead_notices() == 0
+    assert worklists.BY_KEY["dead"].count() == 0
     VendorNotice.objects.update(state=NoticeState.REJECTED)
-    assert worklists.rejected_notices() == 0
+    assert worklists.BY_KEY["rejected"].count() == 0
     assert not VendorNotice.objects.live().exists()
 
 
