@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from members.names import name_key
 
-DRAFT, SENT, MANAGED = "request_draft", "request_sent", "request_managed"
+DRAFT, SENT, MANAGED, CALL = "request_draft", "request_sent", "request_managed", "request_call"
 OWN_LIST = "own_list"  # the name under which a medicine list is attached
 NAMES = ("first_name", "last_name")
 BIRTH = ("birth_month", "birth_day", "birth_year")

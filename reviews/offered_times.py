@@ -26,16 +26,20 @@ def first_day(today: datetime.date) -> datetime.date:
 
 
 def offered_days(
-    year: HasHours, number: int, today: datetime.date, weekdays: Collection[int] = WEEKDAYS
+    year: HasHours,
+    number: int,
+    today: datetime.date,
+    weekdays: Collection[int] = WEEKDAYS,
+    with_room: Collection[datetime.date] | None = None,
 ) -> list[datetime.date]:
     """The next days on which members are called, none after the end of program year ``number``.
 
     ``weekdays`` are those on which the year's vendor calls (0 is Monday). Member Service is open on them too
-    (see ``hours_on``); federal holidays are left out.
+    (see ``hours_on``); federal holidays are left out. Where a working plan is kept, so are days not ``with_room``.
     """
     day, days = first_day(today), []
     while day.year <= number and len(days) < DAYS_OFFERED:
-        if _may_call(year, day, weekdays):
+        if _may_call(year, day, weekdays) if with_room is None else day in with_room:
             days.append(day)
         day += datetime.timedelta(days=1)
     return days

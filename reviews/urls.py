@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from reviews.forms.steps import STEPS
 from reviews.views import (
+    booked_call,
     changes,
     done,
     fill_list,
@@ -31,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("request/manage/status/", manage.status, name="request_status"),
     path("request/manage/cancel/", manage.cancel, name="request_cancel"),
     path("request/manage/times/", changes.times, name="request_times"),
+    path("request/manage/call/", booked_call.page, name="request_call"),
+    path("request/manage/call/move/", booked_call.move, name="request_call_move"),
+    path("request/manage/call/cancel/", booked_call.cancel, name="request_call_cancel"),
+    path("request/manage/call/call.ics", booked_call.calendar, name="request_call_calendar"),
     path("request/manage/details/", changes.details, name="request_details"),
     path("request/manage/review/", changes.review, name="request_review"),
     path("request/manage/come-back/", changes.come_back, name="request_come_back"),

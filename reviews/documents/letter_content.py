@@ -101,6 +101,7 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
         year=year_facts(year, language),
         manage_address=settings.SITE_ADDRESS + ("/request/manage/" if appointment else "/request/"),
         starts_at=localtime(letter.appointment_at) if letter.appointment_at else None,
+        call_code=appointment.code if appointment and appointment.provider_id else "",
         by_phone=appointment is None or appointment.method in ("", DeliveryMethod.TELEPHONE),
     )
 

@@ -29,11 +29,13 @@ def content(
     manage_address: str,
     starts_at: datetime.datetime | None = None,
     by_phone: bool = True,
+    call_code: str = "",
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
     ``starts_at`` is the time of the appointment on the clock of its reader, ``by_phone`` whether the member is called
-    then. Raises ``KeyError`` for an unknown kind or language, ``ValueError`` for an unknown size.
+    then. With ``call_code`` the time is seen and moved on the site; it is in no other letter. Raises ``KeyError`` for
+    an unknown kind or language, ``ValueError`` for an unknown size.
     """
     with translation.override(language):
         return {
@@ -51,4 +53,5 @@ def content(
             ),
             "appointment": phrases.moment(starts_at) if starts_at else "",
             "by_phone": by_phone,
+            "call_code": call_code,
         }

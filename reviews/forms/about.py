@@ -13,7 +13,8 @@ from reviews.offered_times import WEEKDAYS
 class About:
     """Who fills in the form, about whom, and for which choice. ``name`` is the member's, as typed.
 
-    On ``weekdays`` the year's vendor calls, 0 being Monday.
+    On ``weekdays`` the year's vendor calls, 0 being Monday. Where a working plan is kept, ``open_windows`` are the
+    parts of days in which somebody has a place (``2026-12-01-morning``).
     """
 
     today: datetime.date
@@ -22,10 +23,20 @@ class About:
     choice: str = ""
     name: str = ""
     weekdays: tuple[int, ...] = tuple(WEEKDAYS)
+    open_windows: frozenset[str] | None = None
 
     @property
     def is_self(self) -> bool:
         return self.who == Who.SELF
+
+    def has_room(self, window: str) -> bool:
+        """Whether a call may be wished for in that window."""
+        return self.open_windows is None or window in self.open_windows
+
+    def days_with_room(self) -> frozenset[datetime.date] | None:
+        if self.open_windows is None:
+            return None
+        return frozenset(datetime.date.fromisoformat(window[:10]) for window in self.open_windows)
 
     def say(self, to_member: Any, to_other: Any) -> str:
         """The words for the member, or those for someone else with the member's name put in."""

@@ -104,13 +104,18 @@ def _days(about: About) -> list[tuple[str, list[tuple[str, str]]]]:
     if about.year is None:
         return []
     parts = [(part, part_of_day(part, *times)) for part, times in parts_of_day(about.year).items()]
-    return [
-        (_day_label(day), [(f"{day.isoformat()}-{part}", label) for part, label in parts]) for day in _offered(about)
-    ]
+    return [(_day_label(day), _parts(day, parts, about)) for day in _offered(about)]
+
+
+def _parts(day: datetime.date, parts: list[tuple[str, str]], about: About) -> list[tuple[str, str]]:
+    windows = [(f"{day.isoformat()}-{part}", label) for part, label in parts]
+    return [(window, label) for window, label in windows if about.has_room(window)]
 
 
 def _offered(about: About) -> list[datetime.date]:
-    return offered_days(about.year, about.year.year, about.today, about.weekdays) if about.year else []
+    if about.year is None:
+        return []
+    return offered_days(about.year, about.year.year, about.today, about.weekdays, about.days_with_room())
 
 
 def _day_label(day: datetime.date) -> str:

@@ -56,6 +56,17 @@ def with_code(*, request: MemberRequest, typed_code: str) -> Appointment | None:
     return booked
 
 
+def known_call(*, request: MemberRequest, key: str) -> Appointment | None:
+    """The call that a browser has opened with its code before, whatever became of it since."""
+    try:
+        pk = uuid.UUID(key)
+    except ValueError:
+        return None
+    rows = Appointment.objects.filter(request=request, pk=pk).select_related("provider")
+    found: Appointment | None = rows.first()
+    return found
+
+
 def may_be_booked(request: MemberRequest) -> bool:
     """A matched review in force, without a call that is booked here or was told by a vendor and is still to come."""
     if request.choice != Choice.REVIEW or request.current_state not in IN_FORCE:

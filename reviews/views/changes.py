@@ -13,7 +13,7 @@ from members.services.status import TransitionRefused
 from reviews.draft import MANAGED, SENT
 from reviews.forms.changes import AfterAllForm, DetailsForm, SentOnce, TimesForm, about_request
 from reviews.models import Choice, MemberRequest
-from reviews.services import changes, requests, vendors
+from reviews.services import changes, free_times, requests, vendors
 from reviews.tasks import enqueue, match_request, settle_request
 from reviews.views.manage import BY, found_request, show
 from reviews.views.sending import limited
@@ -108,6 +108,7 @@ def _about(found: MemberRequest) -> Any:
         who=found.who,
         name=f"{found.first_name} {found.last_name}",
         weekdays=vendors.weekdays(year),
+        open_windows=free_times.open_windows(year, timezone.localdate()),
     )
 
 

@@ -12,7 +12,7 @@ from reviews.forms.about import About
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS, Step
 from reviews.models import Who
-from reviews.services import vendors
+from reviews.services import free_times, vendors
 
 
 class Journey:
@@ -28,6 +28,7 @@ class Journey:
             choice=draft.value("choice", "choice"),
             name=_member_name(draft),
             weekdays=vendors.weekdays(year),
+            open_windows=free_times.open_windows(year, today) if year else None,
         )
 
     @cached_property

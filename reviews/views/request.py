@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.years import open_year
-from reviews.draft import DRAFT, MANAGED, SENT, Draft, is_another_person
+from reviews.draft import CALL, DRAFT, MANAGED, SENT, Draft, is_another_person
 from reviews.forms.answers import request_answers
 from reviews.forms.base import StepForm
 from reviews.forms.steps import STEPS
@@ -73,7 +73,7 @@ def clear(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "reviews/request/finish.html")
     if request.user.is_authenticated:
-        for key in (DRAFT, SENT, MANAGED):
+        for key in (DRAFT, SENT, MANAGED, CALL):
             request.session.pop(key, None)
     else:
         request.session.flush()

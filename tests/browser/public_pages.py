@@ -11,10 +11,11 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 
 from members.views import kept, pages
 from reviews.documents.sample_letters import KINDS
-from reviews.services import attempts, contact_consents
+from reviews.models import MemberRequest
+from reviews.services import attempts, contact_consents, matching
 from tests.browser.filling import FILL, TWELVE, Filling
 from tests.browser.touring import Reach, State, Tour, Walk, first_of, followed, opened, sent, with_
-from tests.factories import members, messages
+from tests.factories import members, messages, plans
 
 YEAR = 2026  # the tests travel to a day in November of that year: both years are looked at then
 CONDITIONS = ("diabetes", "hypertension", "depression")
@@ -29,6 +30,7 @@ NO_PAGES = {
     "medication_list_blank": "a PDF; its refusal is a state below",
     "request_pdf": "a PDF",
     "request_calendar": "a calendar file",
+    "request_call_calendar": "a calendar file",
     "sample_letter_pdf": "a PDF",
     "request_list_remove": "takes a press and leads on",
 }
@@ -97,6 +99,24 @@ def keep_the_reference(tour: Tour) -> None:
 def found_again(tour: Tour) -> None:
     birth = {name: text for name, text in MARIA.items() if name.startswith("birth")}
     sent(reference=tour.kept["reference"], **birth)(tour)
+
+
+def book_a_call(tour: Tour) -> None:
+    """In the back office, while the visitor looks: the request is matched, and a pharmacist has time."""
+    request = MemberRequest.objects.get(reference=tour.kept["reference"])
+    matching.match(request_id=str(request.pk), by="worker")
+    if not request.may_become("scheduled"):
+        matching.release(request=request, member=members.member(), by="rep")
+    tour.kept["code"] = plans.booked(request, after=5).code
+
+
+def the_code_of_the_letter(tour: Tour) -> None:
+    sent(code=tour.kept["code"])(tour)
+
+
+def sent_time(tour: Tour) -> None:
+    tour.page.locator("main [name=time]").last.check()
+    tour.press()
 
 
 def fill_two_rows(tour: Tour) -> None:
@@ -231,7 +251,15 @@ REVIEW = [
         True,
     ),
     State("status", "request_status", found_again),
-    State("times", "request_times", followed("request_times")),
+    State("call", "request_call", followed("request_call")),
+    State("call: nothing", "request_call", sent(), 422, True),
+    State("call: seen", "request_call", first_of(book_a_call, the_code_of_the_letter)),
+    State("call: other times", "request_call_move", followed("request_call_move")),
+    State("call: no time chosen", "request_call_move", sent(), 422, True),
+    State("call: moved", "request_call", sent_time),
+    State("call: cancel", "request_call_cancel", followed("request_call_cancel")),
+    State("call: cancelled", "request_call", sent()),
+    State("times", "request_times", first_of(opened("/request/manage/status/"), followed("request_times"))),
     State("times: a time and any time", "request_times", a_time_and_any_time, 422, True),
     State("details", "request_details", first_of(opened("/request/manage/status/"), followed("request_details"))),
     State("details: nothing", "request_details", sent(), 422, True),
