@@ -3,12 +3,12 @@
 from django.utils import timezone
 
 from members.models import Member
-from reviews.demo import partner
+from reviews.demo import appointments, partner
 from reviews.demo.years import BY
 from reviews.models import Letter, MemberRequest, VendorNotice
-from reviews.services import letters, matching, outbox, requests
+from reviews.services import bookings, letters, matching, outbox, requests
 
-REP = "demo-rep"
+REP, PHARMACIST = "demo-rep", "demo-pharmacist"
 
 
 def received(request: MemberRequest) -> None:
@@ -64,6 +64,26 @@ def told_vendor(request: MemberRequest) -> None:
 def told_vendor_of(request: MemberRequest) -> None:
     with partner.stand_in() as address, partner.answering(f"{address}/events"):
         _send(request)
+
+
+def booked(request: MemberRequest) -> None:
+    """A pharmacist of the plan has time for it."""
+    looked_at(request)
+    appointments.book(request)
+
+
+def missed(request: MemberRequest) -> None:
+    looked_at(request)
+    call = appointments.book(request)
+    if call:
+        bookings.miss(appointment=appointments.as_of_yesterday(call), by=PHARMACIST, reason="nobody picked up")
+
+
+def held(request: MemberRequest) -> None:
+    looked_at(request)
+    call = appointments.book(request)
+    if call:
+        bookings.done(appointment=appointments.as_of_yesterday(call), by=PHARMACIST)
 
 
 def notice_rejected(request: MemberRequest) -> None:

@@ -60,4 +60,8 @@ STORIES = [
     Story(32, REVIEW, fates.told_vendor),
     Story(34, REVIEW, fates.printed),
     Story(33, REVIEW, fates.matched, {"zip_code": "02108"}),
+    Story(35, REVIEW, fates.booked, {"language": "es"}),
+    Story(36, REVIEW, fates.booked),
+    Story(37, REVIEW, fates.missed),
+    Story(39, REVIEW, fates.held),
 ]

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from members.models import Member, ProgramYear
-from reviews.demo import histories, logins, partner, people, requests, years
+from reviews.demo import appointments, histories, logins, partner, people, requests, years
 from reviews.models import Letter, MemberRequest, VendorNotice
 
 TRY_WITH = people.member_id(1)
@@ -52,6 +52,7 @@ class Command(BaseCommand):
             outcome["requests"] = "skipped: no demonstration year is open today"
         else:
             outcome["histories"] = histories.live(year, today)
+            outcome["pharmacists"] = {"created": appointments.make(today)}
             outcome["requests"] = asdict(requests.tell(year, today))
         return outcome | _standing() | {"try_a_request_with": _someone()}
 
