@@ -13,16 +13,24 @@ USUAL = 30  # minutes, when nobody said how long it takes
 
 
 def write(
-    *, key: str, starts_at: datetime.datetime, minutes: int | None, sequence: int, at: datetime.datetime, phone: str
+    *,
+    key: str,
+    starts_at: datetime.datetime,
+    minutes: int | None,
+    sequence: int,
+    at: datetime.datetime,
+    phone: str,
+    cancelled: bool = False,
 ) -> bytes:
-    """One confirmed entry. ``key`` makes its UID, which stays through changes; ``sequence`` counts those.
+    """One confirmed entry, or one that a calendar takes out.
 
-    The same appointment gives the same bytes. The active language is that of the reader.
+    ``key`` makes its UID, which stays through changes; ``sequence`` counts those. The same appointment gives the same
+    bytes. The active language is that of the reader.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Program site//appointments//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
     event = Event()
     event.add("uid", _uid(key))
     event.add("sequence", sequence)
@@ -31,7 +39,7 @@ def write(
     event.add("dtend", (starts_at + datetime.timedelta(minutes=minutes or USUAL)).astimezone(datetime.UTC))
     event.add("summary", gettext("Call with the plan"))
     event.add("description", gettext("To change the time, call us at %(phone)s.") % {"phone": phone})
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add_component(_alarm())
     calendar.add_component(event)
     return bytes(calendar.to_ical())
