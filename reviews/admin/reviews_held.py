@@ -24,7 +24,7 @@ from reviews.models import ReviewDraft, TakeBackSite
 from reviews.services import cmr
 
 PERMISSION = "reviews.hold_review"
-WRITE, BEGIN = "reviews_reviewdraft_write", "reviews_reviewdraft_begin"
+WRITE, BEGIN = "reviews_reviewdraft_writing", "reviews_reviewdraft_begin"
 
 
 @admin.register(ReviewDraft)

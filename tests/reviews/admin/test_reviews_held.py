@@ -50,7 +50,7 @@ def typed(draft: ReviewDraft, **changes: Any) -> dict[str, Any]:
 
 
 def write(client: Client, draft: ReviewDraft, **changes: Any) -> Any:
-    return client.post(url("write", draft.pk), typed(draft, **changes))
+    return client.post(url("writing", draft.pk), typed(draft, **changes))
 
 
 def saved(draft: ReviewDraft) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def test_a_review_begins_with_the_member_id_in_any_spelling(pharmacist: Client) 
     person = members.member(member_id="TEST-900-1")
     response = pharmacist.post(url("begin"), {"member_id": " test9001 "})
     draft = ReviewDraft.objects.get()
-    assert (response.status_code, response["Location"]) == (302, url("write", draft.pk))
+    assert (response.status_code, response["Location"]) == (302, url("writing", draft.pk))
     assert (draft.member, draft.saved_by) == (person, pharmacist.user.get_username())  # type: ignore[attr-defined]
 
 
@@ -169,7 +169,7 @@ def test_a_correction_asks_for_its_reason(pharmacist: Client) -> None:
     assert b"the member gets a new packet" in pharmacist.get(address).content
     location = pharmacist.post(address)["Location"]
     draft = ReviewDraft.objects.get(review=None)
-    assert location == url("write", draft.pk)
+    assert location == url("writing", draft.pk)
     assert write(pharmacist, draft, finalise="yes").status_code == 422
     draft.refresh_from_db()
     assert write(pharmacist, draft, finalise="yes", reason="a dose was wrong").status_code == 302
@@ -209,19 +209,19 @@ def test_nobody_else_holds_reviews(role: str) -> None:
     client = staff.sign_in(Client(), staff.account(role))
     draft, version = held.draft(), held.finalised()
     assert client.get(url("begin")).status_code == 403
-    assert client.get(url("write", draft.pk)).status_code == 403
+    assert client.get(url("writing", draft.pk)).status_code == 403
     assert client.get(url("preview", draft.pk)).status_code == 403
     correct = reverse("admin:reviews_completedreview_correct", args=[version.review_id])
-    for address in (url("write", draft.pk), url("keep", draft.pk), correct):
+    for address in (url("writing", draft.pk), url("keep", draft.pk), correct):
         assert client.post(address, typed(draft)).status_code == 403
     assert saved(draft) == {"medicines": [], "sources": []}
 
 
 def test_not_signed_in_bad_id_wrong_method(client: Client, pharmacist: Client) -> None:
     draft = held.draft()
-    assert client.get(url("write", draft.pk)).status_code == 302
+    assert client.get(url("writing", draft.pk)).status_code == 302
     other = "00000000-0000-4000-8000-000000000000"
-    assert pharmacist.get(url("write", other)).status_code == 404
+    assert pharmacist.get(url("writing", other)).status_code == 404
     assert pharmacist.post(reverse("admin:reviews_completedreview_correct", args=[other])).status_code == 404
     assert pharmacist.get(url("keep", draft.pk)).status_code == 200
     assert saved(draft) == {"medicines": [], "sources": []}
@@ -235,7 +235,7 @@ def test_a_forged_revision_writes_nothing(pharmacist: Client, revision: str) -> 
 
 def test_each_look_and_each_saving_leaves_its_trace(pharmacist: Client) -> None:
     draft = held.draft()
-    pharmacist.get(url("write", draft.pk))
+    pharmacist.get(url("writing", draft.pk))
     write(pharmacist, draft)
     verbs = AuditEvent.objects.filter(object_id=str(draft.pk)).order_by("id").values_list("verb", flat=True)
     assert list(verbs) == ["review.started", "review.viewed", "review.saved"]
@@ -246,4 +246,4 @@ def test_the_page_asks_the_database_as_often_for_thirty_medicines(
 ) -> None:
     draft = held.written(medicines=[{"name": f"Medicine {n}"} for n in range(30)])
     with django_assert_max_num_queries(20):
-        pharmacist.get(url("write", draft.pk))
+        pharmacist.get(url("writing", draft.pk))

@@ -181,7 +181,7 @@ MAY = {
     "reviews_completedreview_document": SEES_PEOPLE,
     "reviews_completedreview_correct": {PHARMACIST},
     **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("changelist", "change", "history")},
-    **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("begin", "write", "keep", "preview")},
+    **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("begin", "writing", "keep", "preview")},
     **{f"reviews_takebacksite_{page}": {OWNER} for page in ("changelist", "change", "history", "add")},
     "reviews_contacthold_lift": WORKS,
     **{f"reviews_staffnotice_{page}": {SUPERVISOR} for page in ("changelist", "change", "history", "add")},
