@@ -62,6 +62,9 @@ READ_PEOPLE = [
     "reviews.view_reviewversion",
     "reviews.view_summarysent",
     "reviews.view_tmrresult",
+    "reviews.view_tmralert",
+    "reviews.view_tmralertstatus",
+    "reviews.view_tmrrun",
     "reviews.view_discrepancy",
     "reviews.view_call",
     "reviews.view_callstatus",
@@ -129,13 +132,25 @@ KEEP_PLANS = [
         for part in ("providerlicence", "weeklyhours", "planexception")
     ),
 ]
+READ_RULES = ["reviews.view_tmrrulesetting"]
+SET_RULES = [*READ_RULES, "reviews.add_tmrrulesetting", "reviews.change_tmrrulesetting", "reviews.view_tmrrun"]
+ANSWER_ALERTS = ["reviews.answer_tmralert"]
 HOLD_VENDORS = ["reviews.change_vendor"]
 READ_SIGN_INS = ["members.view_failedsignin"]
 UNLOCK_ACCOUNTS = ["members.unlock_signin"]
 
 PERMISSIONS: dict[str, list[str]] = {
-    REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS, *BOOK_CALLS],
-    PHARMACIST: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *READ_DRUGS, *HOLD_REVIEWS, *BOOK_CALLS],
+    REP: [*READ_YEARS, *READ_PEOPLE, *READ_LISTS, *WORK_ON_REQUESTS, *BOOK_CALLS, *ANSWER_ALERTS],
+    PHARMACIST: [
+        *READ_YEARS,
+        *READ_PEOPLE,
+        *READ_LISTS,
+        *READ_DRUGS,
+        *READ_RULES,
+        *HOLD_REVIEWS,
+        *BOOK_CALLS,
+        *ANSWER_ALERTS,
+    ],
     SUPERVISOR: [
         *READ_YEARS,
         *READ_PEOPLE,
@@ -143,6 +158,8 @@ PERMISSIONS: dict[str, list[str]] = {
         *WORK_ON_REQUESTS,
         *BOOK_CALLS,
         *KEEP_PLANS,
+        *ANSWER_ALERTS,
+        *READ_RULES,
         *READ_AUDIT,
         *READ_FILES,
         *READ_DRUGS,
@@ -163,8 +180,9 @@ PERMISSIONS: dict[str, list[str]] = {
         *KEEP_PLANS,
         *WRITE_SCRIPTS,
         *APPROVE,
+        *SET_RULES,
     ],
-    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
+    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_RULES, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 

@@ -43,6 +43,12 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     # In this order: who has left is out before the quarter's targeting looks for new members.
     sender.add_periodic_task(crontab(hour=3, minute=30), sender.signature("members.tasks.follow_up"), name="follow up")
     sender.add_periodic_task(crontab(hour=4, minute=0), sender.signature("members.tasks.target"), name="target")
+    # After the targeting, whose members it reviews. Who changed, every night; everybody late in each quarter, since
+    # what is found depends on the day too.
+    medicines = "reviews.tasks.review_medicines"
+    sender.add_periodic_task(crontab(hour=4, minute=45), sender.signature(medicines), name="review medicines")
+    quarterly = crontab(hour=5, minute=30, day_of_month="15", month_of_year="3,6,9,12")
+    sender.add_periodic_task(quarterly, sender.signature(medicines, args=[True]), name="review medicines of everybody")
     # What comes after it goes into the next day's run.
     runs = sender.signature("reviews.tasks.print_runs")
     sender.add_periodic_task(crontab(hour=21, minute=0), runs, name="print runs")

@@ -19,6 +19,7 @@ from reviews.services import (
     upkeep,
 )
 from reviews.services.exchange import daily
+from reviews.services.tmr import due as due_runs
 
 BY = "worker"
 
@@ -114,6 +115,12 @@ def sweep() -> None:
     upkeep.tell_due(by=BY)
     upkeep.write_messages(by=BY)
     upkeep.finish(by=BY)
+
+
+@shared_task(name="reviews.tasks.review_medicines")
+def review_medicines(everyone: bool = False) -> None:
+    """Every night and after each load of claims: who changed, and who has no review of the quarter yet."""
+    due_runs.review(everyone=everyone, by=BY)
 
 
 @shared_task(name="reviews.tasks.exchange_vendor_files")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from members.services import audit
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COLUMNS = {field.name for field in ProgramYear._meta.fields if field.editable}
+copied = Signal()  # within the transaction: apps above this one copy what they keep for the year
 
 
 @dataclass
@@ -105,6 +107,7 @@ def copy(*, source: ProgramYear, year: int, by: str) -> ProgramYear:
     draft.save()
     _list_conditions(draft, source.condition_slugs())
     changed(program_year=draft, by=by, fields={"from": source.year}, verb="program_year.copied")
+    copied.send(sender=ProgramYear, source=source, draft=draft, by=by)
     return draft
 
 

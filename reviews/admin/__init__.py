@@ -18,6 +18,9 @@ from reviews.admin import (
     reviews_held,
     scripts,
     staff_notices,
+    tmr_alerts,
+    tmr_rules,
+    tmr_runs,
     vendors,
 )
 
@@ -41,5 +44,8 @@ __all__ = [
     "reviews_held",
     "scripts",
     "staff_notices",
+    "tmr_alerts",
+    "tmr_rules",
+    "tmr_runs",
     "vendors",
 ]

@@ -33,6 +33,8 @@ from .request import (
 from .request_change import RequestChange
 from .script import ScriptPurpose, ScriptVersion
 from .staff_notice import StaffNotice
+from .tmr import MemberTmr, TmrHeading, TmrRuleSetting, TmrRun, TmrSeverity, TmrTo
+from .tmr_alert import TmrAlert, TmrAlertState, TmrAlertStatus
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
@@ -114,6 +116,7 @@ __all__ = [
     "MemberOwnList",
     "MemberRequest",
     "MemberRequestStatus",
+    "MemberTmr",
     "Message",
     "MessageChannel",
     "MessageKind",
@@ -143,7 +146,15 @@ __all__ = [
     "SummarySent",
     "TakeBackSite",
     "TextWord",
+    "TmrAlert",
+    "TmrAlertState",
+    "TmrAlertStatus",
+    "TmrHeading",
     "TmrResult",
+    "TmrRuleSetting",
+    "TmrRun",
+    "TmrSeverity",
+    "TmrTo",
     "Vendor",
     "VendorEvent",
     "VendorFile",

@@ -7,7 +7,9 @@ from .history import Dispensed, MedicationHistory
 
 
 def last_fill(fill: Dispensed) -> Line:
-    values = {"name": fill.product.name, "date": fill.date.isoformat(), "days": fill.days}
+    values: dict[str, str | int] = {"name": fill.product.name, "date": fill.date.isoformat(), "days": fill.days}
+    if fill.prescriber:
+        values["prescriber"] = fill.prescriber
     return Line("last-fill", values)
 
 

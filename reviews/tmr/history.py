@@ -131,6 +131,11 @@ class MedicationHistory:
         first = self.since(days)
         return sum(not fill.product.is_known and fill.date >= first for fill in self.fills)
 
+    @property
+    def unknown_in_all(self) -> int:
+        """The same over all fills."""
+        return sum(not fill.product.is_known for fill in self.fills)
+
     def spans(self, group: str) -> dict[str, list[Span]]:
         """When each ingredient of the group was at hand, early refills pushed forward, up to ``as_of``."""
         if group not in self._spans:

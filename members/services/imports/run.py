@@ -10,7 +10,7 @@ from django.db import transaction
 
 from members.models import FileKind, ImportFile
 from members.services import reference_lock
-from members.services.imports import ledger, totals
+from members.services.imports import ledger, signals, totals
 from members.services.imports.bad import FileRefused
 from members.services.imports.layouts import Found, Layout, recognise
 from members.services.imports.options import Options, Report
@@ -61,6 +61,7 @@ def import_file(
         went_on_after = file.lines_done
         _load(importer(file, found, options), file, source, options, progress)
         ledger.finish(file, by=by)
+        signals.loaded.send_robust(sender=importer, file=file)
         if file.read >= MANY:
             run(f"analyze {', '.join(importer.tables)}")
     return ledger.report(file, went_on_after=went_on_after)

@@ -21,18 +21,28 @@ join members_drug as drug on drug.id = product.drug_id, unnest(product.classes) 
 where cardinality(drug.ingredients) = 1
 group by 1"""
 
-# The same generic: ingredients, strengths, form and route. A brand names it only when the reference lists one.
-_PRODUCTS = """
-select product.ndc, coalesce(nullif(product.name, ''), drug.key), drug.ingredients, product.strengths, product.route,
-    product.is_brand, product.is_maintenance, product.same,
+# Products that may stand for each other have the same of these.
+SAME = "concat_ws('|', {0}.drug_id, {0}.route, {0}.dosage_form, {0}.strengths)"
+
+# An NDC that the reference does not know is another package of a product that it knows when the first nine digits
+# (labeler and product) are the same: then it is the same medicine in the same strength and form.
+# The same generic: a brand names it only when the reference lists one.
+_PRODUCTS = f"""
+select wanted.ndc, coalesce(nullif(product.name, ''), drug.key), drug.ingredients, product.strengths, product.route,
+    product.is_brand, product.is_maintenance,
+    {SAME.format("product")},
     product.is_brand is true and cardinality(product.strengths) > 0 and exists (
         select from members_ndcproduct as generic
         where generic.drug_id = product.drug_id and generic.is_brand is false and generic.route = product.route
           and generic.dosage_form = product.dosage_form and generic.strengths = product.strengths
     )
-from (select *, concat_ws('|', drug_id, route, dosage_form, strengths) as same from members_ndcproduct) as product
-join members_drug as drug on drug.id = product.drug_id
-where product.ndc = any(%s)"""
+from unnest(%s::text[]) as wanted (ndc)
+cross join lateral (
+    select * from members_ndcproduct as one
+    where one.reference_id is not null and one.ndc between left(wanted.ndc, 9) || '00' and left(wanted.ndc, 9) || '99'
+    order by one.ndc = wanted.ndc desc, one.ndc limit 1
+) as product
+join members_drug as drug on drug.id = product.drug_id"""  # noqa: S608
 
 
 class Products:

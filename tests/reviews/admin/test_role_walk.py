@@ -27,7 +27,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff
+from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff, tmr
 from tests.factories import cmr as held
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,9 @@ SEES_DRUGS = {PHARMACIST, SUPERVISOR, AUDITOR}
 WORKS = {REP, SUPERVISOR}
 BOOKS = {REP, PHARMACIST, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
+SEES_RULES = {PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
+ANSWERS_ALERTS = {REP, PHARMACIST, SUPERVISOR}
+ALERT_ACTS = ("contacted", "accepted", "modified", "refused", "no-response")
 NOBODY: set[str] = set()
 
 OF_VENDORS = (
@@ -209,6 +212,17 @@ MAY = {
     "reviews_closedday_add": KEEPS_VENDORS,
     "reviews_discrepancy_close": WORKS,
     "reviews_contactconsent_withdraw": WORKS,
+    "reviews_tmralert_changelist": SEES_PEOPLE,
+    "reviews_tmralert_change": SEES_PEOPLE,
+    "reviews_tmralert_history": SEES_PEOPLE,
+    **{f"reviews_tmralert_{act}": ANSWERS_ALERTS for act in ALERT_ACTS},
+    "reviews_tmrrun_changelist": EVERYBODY,
+    "reviews_tmrrun_change": EVERYBODY,
+    "reviews_tmrrun_history": EVERYBODY,
+    "reviews_tmrrulesetting_changelist": SEES_RULES,
+    "reviews_tmrrulesetting_change": SEES_RULES,
+    "reviews_tmrrulesetting_history": SEES_RULES,
+    "reviews_tmrrulesetting_add": {OWNER},
     "reviews_vendorfile_changelist": SEES_FILES,
     "reviews_vendorfile_change": SEES_FILES,
     "reviews_vendorfile_history": SEES_FILES,
@@ -270,7 +284,7 @@ def rows():
         "reviews_contacthold": calls.hold(letter.member),
         "reviews_complaint": Complaint.objects.get(),
         "reviews_scriptversion": staff.script(),
-        **of_messages(letter.member),
+        **of_messages(letter.member) | targeted_reviews(letter.member),
         "reviews_vendorfile": exchange.refused_file(),
         **accounts(),
         **of_plans(),
@@ -299,6 +313,12 @@ def of_messages(member):
         "reviews_message": messages.due_message(member),
         "reviews_inboundtext": InboundText.objects.create(key="1", phone=messages.NUMBER, word="stop"),
     }
+
+
+def targeted_reviews(member):
+    alert = tmr.alert(member)
+    setting = tmr.setting(alert.program_year)
+    return {"reviews_tmralert": alert, "reviews_tmrrun": alert.run, "reviews_tmrrulesetting": setting}
 
 
 def named_addresses():
@@ -383,6 +403,7 @@ def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
                 "_write",
                 "_revert",
                 "_own-year",
+                *(f"_{act}" for act in ALERT_ACTS),
             )
         ):
             status = client.post(address(name, rows), {}).status_code

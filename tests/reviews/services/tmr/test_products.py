@@ -90,6 +90,14 @@ def test_a_generic_is_the_same_in_strength_form_and_route(different: dict[str, A
 
 
 @pytest.mark.django_db
+def test_another_package_of_a_known_product_is_that_product() -> None:
+    product(1001, "WARFARIN SODIUM", name="Coumadin")
+    found = Products().look_up(["00000001099", "00000001101"])
+    assert found["00000001099"].name == "Coumadin"
+    assert not found["00000001101"].is_known
+
+
+@pytest.mark.django_db
 def test_what_the_reference_does_not_know_has_no_ingredients() -> None:
     found = Products().look_up(["99999999999"])["99999999999"]
     assert not found.is_known

@@ -1,0 +1,154 @@
+"""Alerts of the targeted review: the worklist by the day they are due, and a page with evidence and medicines."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from members.admin.acts import Act, ActsMixin
+from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
+from members.services.finding import find_members
+from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.documents.tmr_sentences import sentences
+from reviews.documents.tmr_timeline import timeline
+from reviews.models import TmrAlert, TmrAlertState, TmrAlertStatus
+from reviews.services.tmr import alerts, catalogue
+
+
+def _act(slug: str, to: TmrAlertState, title: Any, hint: Any = "") -> Act:
+    def do(alert: TmrAlert, *, by: str, reason: str) -> tuple[Any, TmrAlert]:
+        alerts.answer(alert=alert, to=to, by=by, reason=reason)
+        return _("Noted."), alert
+
+    return Act(
+        slug=slug,
+        title=title,
+        button=title,
+        hint=hint,
+        permission="reviews.answer_tmralert",
+        may=lambda alert: alert.may_become(to),
+        do=do,
+    )
+
+
+CONTACTED = _act(
+    "contacted",
+    TmrAlertState.CONTACTED,
+    _("Contacted"),
+    _("Say who was contacted, and how: phone, letter, fax, electronic exchange, e-mail, text message, in person."),
+)
+ACCEPTED = _act("accepted", TmrAlertState.ACCEPTED, _("Accepted"), _("Say who agreed, and to what."))
+MODIFIED = _act("modified", TmrAlertState.MODIFIED, _("Accepted in another way"), _("Say what will be done instead."))
+REFUSED = _act(
+    "refused", TmrAlertState.REFUSED, _("Refused"), _("Say who refused, and why. It is not raised again for a year.")
+)
+NO_RESPONSE = _act(
+    "no-response", TmrAlertState.NO_RESPONSE, _("No response"), _("Say whom you tried to reach, and how often.")
+)
+
+
+class DueFilter(admin.SimpleListFilter):
+    """The worklist: what is to do, for members who are in the program now."""
+
+    title = _("to do")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("today", _("due by today")), ("all", _("all that is to do"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if not self.value():
+            return queryset
+        rows = queryset & TmrAlert.objects.to_do()
+        return rows.filter(due_on__lte=timezone.localdate()) if self.value() == "today" else rows
+
+
+class TmrAlertStatusInline(StatusInline):
+    model = TmrAlertStatus
+
+
+@admin.register(TmrAlert)
+class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
+    audited_as = "tmr_alert"
+    states = TmrAlertState
+    acts = [CONTACTED, ACCEPTED, MODIFIED, REFUSED, NO_RESPONSE]
+    change_form_template = "admin/reviews/tmralert/record.html"
+    list_display = ["due", "severity", "what", "heading", "to", "to_member", "state_now"]
+    list_filter = [DueFilter, StateFilter, "severity", "heading", "to", "program_year"]
+    list_select_related = ["member", "program_year"]
+    list_per_page = 50
+    ordering = ["due_on", "rank"]
+    search_fields = ["member__member_id"]
+    search_help_text = _("Member ID or its first characters, or birth date (MM/DD/YYYY).")
+    inlines = [TmrAlertStatusInline]
+    fields = [
+        "what", "why_it_matters", "evidence_told", "severity", "why_so_soon", "due", "to", "state_now", "to_member",
+        "phone", "definition", "left_out", "source", "checked", "quarter", "program_year",
+    ]  # fmt: skip
+
+    def find(self, rows: QuerySet, text: str) -> QuerySet:
+        people = find_members(TmrAlert._meta.get_field("member").related_model.objects.all(), text)
+        return rows.filter(member__in=people)
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        history = alerts.history_now(context["original"]) if context.get("original") else None
+        context["timeline"] = timeline(history) if history else None
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=_("due"), ordering="due_on")
+    def due(self, alert: TmrAlert) -> Any:
+        to_do = alert.current_state in (TmrAlertState.OPEN, TmrAlertState.CONTACTED)
+        late = to_do and alert.due_on < timezone.localdate()
+        return _("%(day)s, overdue") % {"day": alert.due_on} if late else alert.due_on
+
+    @admin.display(description=_("what"), ordering="rule")
+    def what(self, alert: TmrAlert) -> str:
+        return _card(alert).title
+
+    @admin.display(description=_("why it matters"))
+    def why_it_matters(self, alert: TmrAlert) -> str:
+        return _card(alert).why
+
+    @admin.display(description=_("evidence"))
+    def evidence_told(self, alert: TmrAlert) -> Any:
+        lines = ((text,) for text in sentences(alert.evidence))
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines))
+
+    @admin.display(description=_("because"))
+    def why_so_soon(self, alert: TmrAlert) -> str:
+        return _card(alert).severity_reason
+
+    @admin.display(description=_("what the rule looks for"))
+    def definition(self, alert: TmrAlert) -> str:
+        limits = alert.run.rules.get(alert.rule, {}).get("limits", _card(alert).limits)
+        return _card(alert).defined_with(limits)
+
+    @admin.display(description=_("left out"))
+    def left_out(self, alert: TmrAlert) -> str:
+        return ", ".join(_card(alert).exclusions)
+
+    @admin.display(description=_("source"))
+    def source(self, alert: TmrAlert) -> str:
+        card = _card(alert)
+        return f"{card.source} ({card.source_date}, {card.confidence})"
+
+    @admin.display(description=_("checked by a qualified person"))
+    def checked(self, alert: TmrAlert) -> Any:
+        card = _card(alert)
+        return f"{card.verified_by}, {card.checked_on}" if card.verified_by else _("not yet")
+
+    @admin.display(description=_("member"), ordering="member__member_id")
+    def to_member(self, alert: TmrAlert) -> Any:
+        return link(alert.member, f"{alert.member.member_id} · {alert.member.full_name}")
+
+    @admin.display(description=_("phone"))
+    def phone(self, alert: TmrAlert) -> str:
+        return alert.member.phone or "-"
+
+
+def _card(alert: TmrAlert) -> catalogue.Card:
+    return catalogue.cards()[alert.rule]

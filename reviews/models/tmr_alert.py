@@ -1,0 +1,110 @@
+"""What a targeted review found to do for a member, and what came of it."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Enrolment, Member, ProgramYear
+from members.models.base import Record
+from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
+from reviews.models.tmr import TmrHeading, TmrRun, TmrSeverity, TmrTo
+
+
+class TmrAlertState(models.TextChoices):
+    OPEN = "open", _("to do")
+    CONTACTED = "contacted", _("contacted, no answer yet")
+    NO_RESPONSE = "no_response", _("no response")
+    ACCEPTED = "accepted", _("accepted")
+    MODIFIED = "modified", _("accepted in another way")
+    REFUSED = "refused", _("refused")
+    RESOLVED = "resolved", _("resolved by later claims")
+
+
+ANSWERS = frozenset({TmrAlertState.ACCEPTED, TmrAlertState.MODIFIED, TmrAlertState.REFUSED, TmrAlertState.NO_RESPONSE})
+TO_DO = (TmrAlertState.OPEN, TmrAlertState.CONTACTED)
+# While one of these stands, the same finding raises no other alert; so does a refusal, for a year.
+STANDING = (*TO_DO, TmrAlertState.NO_RESPONSE, TmrAlertState.ACCEPTED, TmrAlertState.MODIFIED)
+
+
+class TmrAlertQuerySet(HasStatusQuerySet):
+    """Named queries over alerts."""
+
+    def to_do(self) -> Self:
+        """Open or contacted, of members who are in that year's program now; the most pressing first."""
+        inside = Enrolment.objects.current().filter(member=OuterRef("member"), program_year=OuterRef("program_year"))
+        return self.in_state(*TO_DO).filter(Exists(inside)).order_by("due_on", "rank", "pk")
+
+    def suppressing(self, refused_since: datetime.date) -> Self:
+        """Those that keep the same finding from being raised again."""
+        refused = Q(current_state=TmrAlertState.REFUSED, state_since__date__gte=refused_since)
+        return self.filter(Q(current_state__in=STANDING) | refused)
+
+
+class TmrAlert(Record, HasStatus):
+    """One finding about one member, to be told to the member or the prescriber by ``due_on``.
+
+    ``subject`` tells findings of the same rule apart; ``evidence`` has its lines as the rule gave them. ``rank`` is the
+    place among the member's findings of that run, 1 the most pressing.
+    """
+
+    TRANSITIONS: ClassVar[Transitions] = {
+        TmrAlertState.OPEN: frozenset({TmrAlertState.CONTACTED, *ANSWERS, TmrAlertState.RESOLVED}),
+        TmrAlertState.CONTACTED: frozenset({*ANSWERS, TmrAlertState.RESOLVED}),
+        TmrAlertState.NO_RESPONSE: frozenset(
+            {TmrAlertState.CONTACTED, *ANSWERS - {TmrAlertState.NO_RESPONSE}, TmrAlertState.RESOLVED}
+        ),
+        TmrAlertState.ACCEPTED: frozenset({TmrAlertState.RESOLVED}),
+        TmrAlertState.MODIFIED: frozenset({TmrAlertState.RESOLVED}),
+    }
+    FIRST_STATE = TmrAlertState.OPEN
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="tmr_alerts")
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="tmr_alerts")
+    run = models.ForeignKey(TmrRun, on_delete=models.PROTECT, related_name="alerts")
+    quarter = models.PositiveSmallIntegerField(_("quarter"))
+    rule = models.CharField(_("rule"), max_length=50)
+    subject = models.CharField(_("about"), max_length=300)
+    heading = models.CharField(_("heading"), max_length=12, choices=TmrHeading.choices)
+    severity = models.CharField(_("severity"), max_length=10, choices=TmrSeverity.choices)
+    to = models.CharField(_("goes to"), max_length=10, choices=TmrTo.choices)
+    rank = models.PositiveSmallIntegerField(_("rank"))
+    evidence = models.JSONField(_("evidence"))
+    raised_on = models.DateField(_("raised on"))
+    due_on = models.DateField(_("due"))
+
+    objects = TmrAlertQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "rank"]
+        verbose_name = _("alert of the targeted review")
+        verbose_name_plural = _("alerts of the targeted review")
+        permissions = [("answer_tmralert", "Can note what came of an alert")]
+        indexes = [models.Index(fields=["current_state", "due_on"], name="tmr_alert_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "program_year", "rule", "subject"],
+                condition=Q(current_state__in=STANDING),
+                name="one_standing_alert_per_finding",
+            ),
+            models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="tmr_alert_is_of_a_quarter"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("raised_on")), name="alert_is_due_after_it_is_raised"),
+            models.CheckConstraint(condition=Q(severity__in=TmrSeverity.values), name="alert_has_a_severity"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class TmrAlertStatus(StatusRow):
+    alert = models.ForeignKey(TmrAlert, on_delete=models.PROTECT, related_name="statuses")
+    state = models.CharField(_("state"), max_length=15, choices=TmrAlertState.choices)
+
+    class Meta(StatusRow.Meta):
+        verbose_name = _("alert status")
+        verbose_name_plural = _("alert statuses")
+
+    def __str__(self) -> str:
+        return self.get_state_display()
