@@ -43,6 +43,14 @@ def holiday_on(day: datetime.date) -> str | None:
     return _of_year(day.year).get(day)
 
 
+def business_day_before(day: datetime.date) -> datetime.date:
+    """The last day before ``day`` that is neither a Saturday or Sunday nor a federal holiday."""
+    found = day - datetime.timedelta(days=1)
+    while found.weekday() >= 5 or holiday_on(found):
+        found -= datetime.timedelta(days=1)
+    return found
+
+
 @cache
 def _of_year(year: int) -> dict[datetime.date, str]:
     # The day on which New Year's Day is kept may lie in the year before, so both years are asked for.

@@ -6,8 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.line_holidays import business_day_before
 from members.models import Enrolment, Member, ProgramYear
 from members.models.base import Record
 from reviews.models.contact_hold import ContactHold
@@ -80,6 +82,11 @@ class VendorNoticeQuerySet(models.QuerySet["VendorNotice"]):
         """Never sent, of enrolments that hold no more."""
         left = Q(enrolment__opted_out_on__isnull=False) | Q(enrolment__ended_on__isnull=False)
         return self.filter(left, state__in=[NoticeState.HELD, NoticeState.QUEUED], attempts=0)
+
+    def unanswered(self, today: datetime.date) -> Self:
+        """Handed over, and the next business day went by without an acknowledgement or a rejection."""
+        midnight = datetime.datetime.combine(business_day_before(today), datetime.time())
+        return self.live().filter(state=NoticeState.SENT, sent_at__lt=timezone.make_aware(midnight))
 
     def abandoned(self, before: datetime.datetime) -> Self:
         """Claimed before that time and never finished: their worker died."""

@@ -14,12 +14,15 @@ from reviews.models import (
     CompletedReview,
     Letter,
     MemberRequest,
+    Message,
+    MessageState,
     VendorNotice,
     Who,
     without_summary,
 )
 
 SUMMARY_WITHIN = datetime.timedelta(days=14)  # 42 CFR 423.153(d)(1)(vii)(D)
+A_MONTH = datetime.timedelta(days=30)
 SOON = datetime.timedelta(days=14)  # as the list of enrolments has it
 
 
@@ -54,6 +57,11 @@ def late_summaries() -> QuerySet[Any]:
 
 def notices(state: str) -> QuerySet[Any]:
     return VendorNotice.objects.live().filter(state=state)
+
+
+def refused_messages() -> QuerySet[Any]:
+    """Of the last month: refused, or nobody knows whether they left."""
+    return Message.objects.in_state(MessageState.REFUSED).filter(state_since__gt=timezone.now() - A_MONTH)
 
 
 def late_complaints() -> QuerySet[Any]:

@@ -29,6 +29,7 @@ from reviews.models import (
     PrintDifference,
     RequestState,
     VendorFile,
+    VendorNotice,
     Who,
 )
 from reviews.models.contact_hold import STOPS_MAIL
@@ -197,6 +198,13 @@ WORKLISTS = [
         rows=lambda: HandmadeCopy.objects.in_state(HandmadeState.OPEN),
     ),
     Worklist(
+        key="messages-refused",
+        group=MAIL,
+        label=_("e-mails and text messages that were refused"),
+        permission="reviews.record_contactconsent",
+        rows=waiting_rows.refused_messages,
+    ),
+    Worklist(
         key="rejected",
         group=VENDOR,
         label=_("notices the vendor rejected"),
@@ -209,6 +217,13 @@ WORKLISTS = [
         label=_("notices given up after many tries"),
         permission="reviews.requeue_vendornotice",
         rows=lambda: waiting_rows.notices(NoticeState.DEAD),
+    ),
+    Worklist(
+        key="unanswered",
+        group=VENDOR,
+        label=_("notices without an answer by the next business day"),
+        permission="reviews.requeue_vendornotice",
+        rows=lambda: VendorNotice.objects.unanswered(waiting_rows.today()),
     ),
     Worklist(
         key="mismatches",
