@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ from reviews.admin.letter_acts import ACTS
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, as_json, link
 from reviews.admin.work_filter import WorkFilter
 from reviews.models import Letter, LetterState, LetterStatus
-from reviews.services import letters
+from reviews.services import letter_clock, letters
 from reviews.services.finding import wanted
 
 
@@ -47,9 +48,9 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     audited_as = "letter"
     states = LetterState
     acts = ACTS
-    list_display = ["reference", "kind", "state_now", "since", "held_back"]
+    list_display = ["reference", "kind", "state_now", "since", "last_day", "held_back"]
     list_filter = [WorkFilter, StateFilter, "kind", LanguageFilter, "size"]
-    list_select_related = ["request", "member", "enrolment", "appointment"]
+    list_select_related = ["request", "member", "enrolment", "appointment", "review_version__review"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]
@@ -139,6 +140,14 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     @admin.display(description=_("replaced by"))
     def replaced_by(self, letter: Letter) -> Any:
         return link(getattr(letter, "newer", None))
+
+    @admin.display(description=_("to be mailed by"))
+    def last_day(self, letter: Letter) -> Any:
+        """Of interest while it is on its way; see ``letter_clock`` for what each kind goes by."""
+        if letter.current_state not in letter_clock.ON_ITS_WAY:
+            return "-"
+        day = date_format(letter_clock.mail_by(letter), "SHORT_DATE_FORMAT")
+        return _("%(day)s, overdue") % {"day": day} if letter_clock.is_overdue(letter) else day
 
     @admin.display(description=_("held back because"))
     def held_back(self, letter: Letter) -> str:
