@@ -18,7 +18,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends, letters, lists_by_mail, matching
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, introductions, lists, members, reviews
+from tests.factories import calls, exchange, introductions, lists, members, messages, reviews
 
 LONG_AGO = datetime.timedelta(days=30)
 
@@ -28,6 +28,7 @@ def everywhere() -> None:
     _requests()
     _calls()
     _mail()
+    _messages()
     _vendor()
 
 
@@ -73,6 +74,15 @@ def _mail() -> None:
     PrintDifference.objects.create(run=reviews.print_run(), letter_key="x", what="missing")
 
 
+def _messages() -> None:
+    message = messages.due_message(members.member())
+    message.address, message.language, message.template_version = messages.EMAIL, "en", "1"
+    message.content, message.frozen_at = {}, timezone.now()
+    message.save()
+    for state in ("sending", "refused"):
+        status.move(message, to=state, by="test")
+
+
 def _vendor() -> None:
     request = exchange.told_request()
     status.move(exchange.told_request(), to="missed", by="test")
@@ -80,6 +90,6 @@ def _vendor() -> None:
     CompletedReview.objects.update(done_on=timezone.localdate() - LONG_AGO)
     exchange.difference(request)
     exchange.refused_file()
-    for state in ("rejected", "dead"):
+    for state in ("rejected", "dead", "sent"):
         notice = reviews.queued_notice(members.member())
-        VendorNotice.objects.filter(pk=notice.pk).update(state=state)
+        VendorNotice.objects.filter(pk=notice.pk).update(state=state, sent_at=timezone.now() - LONG_AGO)
