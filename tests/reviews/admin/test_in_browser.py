@@ -45,6 +45,7 @@ def test_pages_used_daily_are_accessible_and_quiet(page, live_server):
         f"reviews/memberrequest/{request.pk}/change/", f"reviews/memberrequest/{request.pk}/match/",
         "reviews/letter/", f"reviews/letter/{failed.pk}/change/", "reviews/vendornotice/",
         f"reviews/vendornotice/{request.notices.get().pk}/change/", "members/auditevent/", "reviews/vendor/",
+        "steering/",
     ]  # fmt: skip
     wrong = {}
     for address in addresses:

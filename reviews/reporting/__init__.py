@@ -1,0 +1,1 @@
+"""Sums for those who steer the program."""

@@ -1,0 +1,159 @@
+"""The supervisor's page: pictures with tables, chosen weeks, and files without small counts."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from members import roles
+from members.models import AuditEvent
+from reviews.models import Call
+from reviews.reporting.pictures import Picture, as_text
+from reviews.reporting.reps import Rep
+from tests.factories import introductions, members, reviews, staff, work
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/steering/"
+
+
+@pytest.fixture
+def supervisor():
+    return staff.signed_in(roles.SUPERVISOR)
+
+
+def counts(client, query=""):
+    return {each.key: each.counts for each in client.get(PAGE + query).context["pictures"]}
+
+
+def rows(answer):
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def this_week():
+    return f"{timezone.localdate():%G-W%V}"
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}funnel.csv", f"{PAGE}reps.csv"])
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (roles.SUPERVISOR, 200),
+        (roles.PROGRAM_OWNER, 200),
+        (roles.REP, 403),
+        (roles.PHARMACIST, 403),
+        (roles.AUDITOR, 403),
+    ],
+)
+def test_who_may(path, role, status):
+    reviews.todays_year()
+    assert staff.signed_in(role).get(path).status_code == status
+
+
+def test_who_is_not_signed_in_and_wrong_methods(client, supervisor):
+    assert client.get(PAGE).status_code == 302
+    assert client.get(f"{PAGE}funnel.csv").status_code == 302
+    assert supervisor.post(PAGE).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{PAGE}?year=1999", f"{PAGE}?year=x", f"{PAGE}?week=2026-W60", f"{PAGE}?week=9999-W52", f"{PAGE}?week=x",
+        f"{PAGE}nothing.csv", f"{PAGE}funnel.csv?week=0001-W01",
+    ],
+)  # fmt: skip
+def test_what_is_no_year_week_or_table_is_not_found(path, supervisor):
+    reviews.todays_year()
+    assert supervisor.get(path).status_code == 404
+
+
+def test_without_a_published_year_it_says_so(supervisor):
+    assert "No program year is published" in supervisor.get(PAGE).text
+    assert supervisor.get(f"{PAGE}funnel.csv").status_code == 404
+
+
+def test_it_counts_members_by_step_clock_and_state(supervisor):
+    today = timezone.localdate()
+    introductions.enrolment(members.member(), offered_on=today)
+    introductions.enrolment(members.member(), offer_due_on=today - datetime.timedelta(days=1))
+    work.review_agreed(timezone.now())
+    found = counts(supervisor)
+    assert found["funnel"] == {"eligible": 2, "offered": 1, "asked": 1, "scheduled": 1, "done": 0, "sent": 0}
+    assert found["offers"] == {"late": 1, "week": 0, "month": 0, "later": 0}
+    assert sum(found["quarters"].values()) == 2
+    assert sum(found["notices"].values()) == 1
+    assert counts(supervisor, f"?week={this_week()}")["funnel"] == found["funnel"]
+    assert set(counts(supervisor, f"?week={today.year}-W20")["funnel"].values()) == {0}
+
+
+def test_each_picture_says_in_words_and_in_a_table_what_its_bars_show(supervisor):
+    introductions.enrolment(members.member())
+    page = supervisor.get(PAGE)
+    for picture in page.context["pictures"]:
+        for bar in picture.bars:
+            assert f"{bar.name}: {bar.count}." in page.text
+    assert 'style="' not in page.text.split('id="content-main"')[1].split("<footer")[0]
+
+
+def test_it_asks_the_same_questions_however_many_there_are(supervisor):
+    reviews.todays_year()
+    supervisor.get(PAGE)
+    asked = []
+    for number in (1, 20):
+        for _each in range(number):
+            introductions.enrolment(members.member())
+        with CaptureQueriesContext(connection) as queries:
+            supervisor.get(PAGE)
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 30
+
+
+def test_files_leave_out_small_counts_and_are_written_down(supervisor):
+    for _each in range(12):
+        introductions.enrolment(members.member(), offered_on=timezone.localdate())
+    introductions.enrolment(members.member())
+    found = dict(rows(supervisor.get(f"{PAGE}funnel.csv"))[1:])
+    assert found["met the criteria and were enrolled"] == "13"
+    late = rows(supervisor.get(f"{PAGE}offers.csv"))
+    assert [line[1] for line in late[1:]] == ["0", "0", "0", "not shown"]
+    assert AuditEvent.objects.filter(verb="counts.exported").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [({"a": 5, "b": 20, "c": 30}, [None, None, "30"]), ({"a": 0, "b": 11, "c": 30}, ["0", "11", "30"])],
+)
+def test_a_single_hidden_count_takes_the_next_smallest_with_it(found, line):
+    shown = [cell for _name, cell in Picture("k", "t", "a", found, {}).lines()]
+    assert [None if cell == "not shown" else cell for cell in shown] == line
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
+def test_no_cell_is_a_formula(text):
+    assert as_text(text) == f"'{text}"
+    assert Rep(text, 20, 0, 0).line()[0] == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("rep", "rates"),
+    [(Rep("a", 10, 5, 0), (None, None)), (Rep("a", 11, 0, 11), (0, 100)), (Rep("a", 40, 20, 1), (50, 2))],
+)
+def test_a_rate_needs_eleven_calls(rep, rates):
+    assert (rep.refused_rate, rep.unreachable_rate) == rates
+
+
+def test_a_file_gives_neither_a_small_count_nor_its_rate_nor_what_tells_it():
+    """Of 40 calls 20 were refused and one not reached: without the next smallest, 19 others would tell that one."""
+    assert Rep("a", 40, 20, 1).line() == ["a", "40", "20", "not shown", "50", "not shown"]
+    assert Rep("a", 40, 12, 1).line() == ["a", "40", "not shown", "not shown", "not shown", "not shown"]
+
+
+def test_calls_of_each_rep_by_how_they_ended(supervisor):
+    work.call_agreed(timezone.now())
+    assert Call.objects.count() == 1
+    [rep] = supervisor.get(PAGE).context["reps"]
+    assert (rep.calls, rep.refused, rep.unreachable) == (1, 0, 0)
