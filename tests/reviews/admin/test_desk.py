@@ -65,7 +65,7 @@ def contact(**changes):
 READ, ACT = {roles.PHARMACIST, roles.AUDITOR}, {roles.REP, roles.SUPERVISOR}
 
 
-@pytest.mark.parametrize("role", [*READ, *ACT, roles.PROGRAM_OWNER])
+@pytest.mark.parametrize("role", sorted({*READ, *ACT, roles.PROGRAM_OWNER}))
 def test_who_sees_and_who_acts(role, member):
     client = staff.signed_in(role)
     may_see = role in READ | ACT
