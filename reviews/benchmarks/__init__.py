@@ -11,7 +11,7 @@ from reviews.benchmarks.measuring import Metric
 
 Tell = Callable[[str], None]
 Benchmark = Callable[[float, Tell], dict[str, Metric]]
-NAMES = ("desk", "letters", "outbox", "packet", "targeting", "web")  # each a module here with a function ``run``
+NAMES = ("desk", "letters", "outbox", "packet", "targeting", "tmr", "web")  # each a module here with a function ``run``
 
 
 def benchmark(name: str) -> Benchmark:

@@ -68,8 +68,8 @@ class _Bench:
         self.folder, self.tell, self.elsewhere = folder, tell, elsewhere
         self.members, self.claims = max(100, round(MEMBERS * scale)), max(1_000, round(CLAIMS * scale))
         self.diagnoses = max(300, round(DIAGNOSES * scale))
-        self.year = _year()
-        self.ndcs = _references()
+        self.year = program_year()
+        self.ndcs = references()
 
     def run(self) -> dict[str, Metric]:
         self._generate()
@@ -166,13 +166,13 @@ def _timed(function: Callable[..., Any], *arguments: Any, **options: Any) -> flo
     return time.perf_counter() - started
 
 
-def _year() -> ProgramYear:
+def program_year() -> ProgramYear:
     today = timezone.localdate()
     years.prepare(today)
     return ProgramYear.objects.get(year=today.year)
 
 
-def _references() -> tuple[str, ...]:
+def references() -> tuple[str, ...]:
     """Both references loaded; some thousand NDCs of drugs that people take for long."""
     drug_reference.ensure_loaded(by=BY)
     condition_loading.ensure_loaded(by=BY)

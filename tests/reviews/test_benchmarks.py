@@ -19,6 +19,7 @@ METRICS = {
     "letters": {"pipeline_vs_weasyprint", "two_workers_vs_one", "worker_memory_growth"},
     "outbox": {"notices_vs_bare_posts"},
     "packet": {"pipeline_vs_weasyprint"},
+    "tmr": {"review_vs_read", "incremental_vs_full", "two_processes", "peak_memory_mb"},
     "targeting": {
         "load_vs_copy",
         "full_vs_duckdb",
@@ -30,7 +31,15 @@ METRICS = {
     "web": {"page_vs_bare", "self_check_vs_bare", "request_vs_insert", "blank_pdf_vs_static"},
 }
 
-SCALES = {"desk": 0.001, "letters": 0.004, "outbox": 0.02, "packet": 0.02, "targeting": 0.001, "web": 0.02}
+SCALES = {
+    "desk": 0.001,
+    "letters": 0.004,
+    "outbox": 0.02,
+    "packet": 0.02,
+    "targeting": 0.001,
+    "tmr": 0.001,
+    "web": 0.02,
+}
 
 
 def run(*arguments: str, var: Path) -> subprocess.CompletedProcess[str]:

@@ -38,23 +38,27 @@ from members_diagnosis
 where member_id = any(%(members)s) and date between %(first_diagnosis)s and %(as_of)s
 order by member_id"""
 
+STATEMENTS = (_MEMBERS, _FILLS, _DIAGNOSES)
 MEMBER = itemgetter(0)
+
+
+def parameters(members: Sequence[int], as_of: datetime.date) -> dict[str, Any]:
+    """Of the three statements."""
+    return {
+        "members": list(members),
+        "as_of": as_of,
+        "first_fill": as_of - datetime.timedelta(days=FILL_DAYS),
+        "first_diagnosis": as_of - datetime.timedelta(days=DIAGNOSIS_DAYS),
+    }
 
 
 def histories(
     members: Sequence[int], as_of: datetime.date, products: Products
 ) -> Iterator[tuple[int, MedicationHistory]]:
     """Key and history of each of these members who is alive and covered on that day."""
-    parameters = {
-        "members": list(members),
-        "as_of": as_of,
-        "first_fill": as_of - datetime.timedelta(days=FILL_DAYS),
-        "first_diagnosis": as_of - datetime.timedelta(days=DIAGNOSIS_DAYS),
-    }
+    values = parameters(members, as_of)
     with connection.cursor() as cursor:
-        people, fills, diagnoses = (
-            _rows(cursor, statement, parameters) for statement in (_MEMBERS, _FILLS, _DIAGNOSES)
-        )
+        people, fills, diagnoses = (_rows(cursor, statement, values) for statement in STATEMENTS)
     known = products.look_up({row[1] for row in fills})
     filled = {member: [Dispensed(known[row[1]], *row[2:]) for row in rows] for member, rows in groupby(fills, MEMBER)}
     diagnosed = {member: list(_diagnosed(rows)) for member, rows in groupby(diagnoses, MEMBER)}
