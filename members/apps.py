@@ -8,7 +8,10 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from members import roles
+        from members import (
+            checks,  # noqa: F401 (registers its checks)
+            roles,
+        )
         from members.accounts import signals  # noqa: F401 (listens to the library for sign-in)
 
         post_migrate.connect(roles.after_migrate, dispatch_uid="members.roles")

@@ -57,6 +57,8 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     # Files before the comparison, which may read what they bring.
     files = sender.signature("reviews.tasks.exchange_vendor_files")
     sender.add_periodic_task(crontab(hour=4, minute=30), files, name="vendor files")
+    purge = sender.signature("reviews.tasks.purge_expired")
+    sender.add_periodic_task(crontab(hour=4, minute=50), purge, name="purge what is over")
     compare = sender.signature("reviews.tasks.reconcile_vendors")
     sender.add_periodic_task(crontab(hour=5, minute=0), compare, name="reconcile vendors")
 

@@ -114,6 +114,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 LETTERS_DIR = env.folder("LETTERS_DIR", VAR / "letters")
+RETENTION_FILE = env.folder("RETENTION_FILE", BASE_DIR / "reviews" / "data" / "retention.toml")  # how long records stay
 MAIL_DROP = env.folder("MAIL_DROP", VAR / "mail-drop")
 PRINT_RUNS = env.choice("PRINT_RUNS", ("off", "merged", "single"), "off")  # daily batches for the print house
 PRINT_RUNS_DIR = env.folder("PRINT_RUNS_DIR", VAR / "print-runs")

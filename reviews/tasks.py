@@ -16,6 +16,7 @@ from reviews.services import (
     packets,
     pending,
     print_runs,
+    retention,
     upkeep,
 )
 from reviews.services.exchange import daily
@@ -127,6 +128,13 @@ def review_medicines(everyone: bool = False) -> None:
 def exchange_vendor_files() -> None:
     """Once a day; what a carrier could not take goes with the next run."""
     daily.exchange_files(by=BY)
+
+
+@shared_task(name="reviews.tasks.purge_expired")
+def purge_expired() -> None:
+    """Every night. Where the site's database role may not delete history, its owner runs the command instead."""
+    if retention.may_purge():
+        retention.purge(by=BY)
 
 
 @shared_task(name="reviews.tasks.reconcile_vendors")

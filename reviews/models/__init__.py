@@ -31,6 +31,7 @@ from .request import (
     Who,
 )
 from .request_change import RequestChange
+from .retention import FileToRemove, LegalHold
 from .script import ScriptPurpose, ScriptVersion
 from .staff_notice import StaffNotice
 from .tmr import MemberTmr, TmrHeading, TmrRuleSetting, TmrRun, TmrSeverity, TmrTo
@@ -91,6 +92,7 @@ __all__ = [
     "EventType",
     "ExceptionKind",
     "FileState",
+    "FileToRemove",
     "FollowUp",
     "FollowUpKind",
     "FollowUpState",
@@ -101,6 +103,7 @@ __all__ = [
     "HoldKind",
     "HoldSource",
     "InboundText",
+    "LegalHold",
     "Letter",
     "LetterKind",
     "LetterSize",

@@ -1,0 +1,83 @@
+"""The kinds of records that are purged: which rows, how old they are, what goes with them, whose they are."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
+
+from members.models import AuditEvent, QuarantinedLine, SelfCheckCount
+from reviews.models import FollowUp, Letter, ListDownload, ListRequest, MemberOwnList, MemberRequest, VendorFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """``aged_by``: what has states is as old as its last change. ``owned``: relations whose rows go first, dots between
+    steps. ``person``: the way to the member; a kind about many people has none, and waits while anybody is held.
+    """
+
+    name: str
+    rows: Callable[[], QuerySet]
+    aged_by: str
+    owned: tuple[str, ...] = ()
+    person: str = ""
+    anonymous: bool = False
+    by_day: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    years: int
+    source: str
+    confidence: str
+
+
+def _unmatched_requests() -> QuerySet:
+    return MemberRequest.objects.filter(member=None).exclude(letters__file__gt="")
+
+
+def _unmatched_list_requests() -> QuerySet:
+    return ListRequest.objects.filter(member=None).exclude(letters__file__gt="")
+
+
+LETTERS = ("letters.statuses", "letters")
+KINDS = (
+    Kind(name="self_check_counts", rows=SelfCheckCount.objects.all, aged_by="day", anonymous=True, by_day=True),
+    Kind(name="list_downloads", rows=ListDownload.objects.all, aged_by="day", anonymous=True, by_day=True),
+    Kind(name="quarantined_lines", rows=QuarantinedLine.objects.all, aged_by="file__started_at"),
+    Kind(name="vendor_files", rows=VendorFile.objects.all, aged_by="created_at", owned=("problems",)),
+    Kind(
+        name="unmatched_requests", rows=_unmatched_requests, aged_by="state_since",
+        owned=("statuses", "own_lists", "changes", "notices", *LETTERS),
+    ),
+    Kind(
+        name="unmatched_list_requests", rows=_unmatched_list_requests, aged_by="state_since",
+        owned=("statuses", *LETTERS),
+    ),
+    Kind(name="own_lists", rows=MemberOwnList.objects.all, aged_by="created_at", person="request__member"),
+    Kind(
+        name="follow_ups", rows=FollowUp.objects.all, aged_by="state_since", owned=("statuses",), person="member"
+    ),
+    Kind(
+        name="letters", rows=Letter.objects.all, aged_by="state_since", person="member",
+        owned=("statuses", "handmade_copies.statuses", "handmade_copies"),
+    ),
+    Kind(name="audit", rows=AuditEvent.objects.all, aged_by="at"),
+)  # fmt: skip
+
+
+def periods(path: Path | None = None) -> dict[str, Period]:
+    """Kind → how long it is kept. Raises ``ImproperlyConfigured`` unless every kind has a whole year at least."""
+    path = path or settings.RETENTION_FILE
+    try:
+        found = {name: Period(**row) for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError) as error:
+        raise ImproperlyConfigured(f"{path.name} cannot be read: {error}") from error
+    wrong = {kind.name for kind in KINDS} ^ set(found)
+    wrong |= {name for name, each in found.items() if not isinstance(each.years, int) or each.years < 1}
+    if wrong:
+        raise ImproperlyConfigured(f"{path.name}: each kind needs its whole years, wrong: {', '.join(sorted(wrong))}")
+    return found
