@@ -24,7 +24,6 @@ ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS") or ([] if PRODUCTION else ["localhos
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "members.views.errors.csrf_failure"
 SITE_ADDRESS = env.text("SITE_ADDRESS", f"http://127.0.0.1:{PORT}").rstrip("/")  # as letters print it
-
 SERVICE_OFF = env.flag("SERVICE_OFF", False)  # closes the public forms
 
 # Engines: servers named in the environment, or the embedded ones below VAR ------------------------------------------

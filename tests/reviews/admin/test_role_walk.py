@@ -93,6 +93,7 @@ MAY = {
     "members_auditevent_changelist": SEES_AUDIT,
     "members_auditevent_change": SEES_AUDIT,
     "members_auditevent_history": SEES_AUDIT,
+    "members_auditevent_who-looked": SEES_AUDIT,
     "members_failedsignin_changelist": SEES_AUDIT,
     "members_failedsignin_change": SEES_AUDIT,
     "members_failedsignin_history": SEES_AUDIT,
@@ -340,7 +341,7 @@ def address(name, rows):
     if name == "app_list":
         return reverse("admin:app_list", args=["members"])
     key = "_".join(name.split("_")[:2])
-    needs_row = not name.endswith(("changelist", "_add", "_on-day", "_begin")) and key in rows
+    needs_row = not name.endswith(("changelist", "_add", "_on-day", "_begin", "_who-looked")) and key in rows
     return reverse(f"admin:{name}", args=[rows[key].pk] if needs_row else [])
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0019_purging_has_one_door'),
-        ('reviews', '0025_staff_notices'),
+        ('reviews', '0026_targeted_reviews'),
     ]
 
     operations = [
