@@ -19,6 +19,7 @@ PROGRAM_OWNER = "program owner"
 AUDITOR = "auditor"
 
 READ_YEARS = [
+    "reviews.view_tmrrun",  # counts by rule; members are named on it only to who may see members
     "members.view_programyear",
     "members.view_programyearcondition",
     "members.view_pageversion",
@@ -64,7 +65,6 @@ READ_PEOPLE = [
     "reviews.view_tmrresult",
     "reviews.view_tmralert",
     "reviews.view_tmralertstatus",
-    "reviews.view_tmrrun",
     "reviews.view_discrepancy",
     "reviews.view_call",
     "reviews.view_callstatus",
@@ -133,7 +133,7 @@ KEEP_PLANS = [
     ),
 ]
 READ_RULES = ["reviews.view_tmrrulesetting"]
-SET_RULES = [*READ_RULES, "reviews.add_tmrrulesetting", "reviews.change_tmrrulesetting", "reviews.view_tmrrun"]
+SET_RULES = [*READ_RULES, "reviews.add_tmrrulesetting", "reviews.change_tmrrulesetting"]
 ANSWER_ALERTS = ["reviews.answer_tmralert"]
 HOLD_VENDORS = ["reviews.change_vendor"]
 READ_SIGN_INS = ["members.view_failedsignin"]
