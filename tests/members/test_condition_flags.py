@@ -114,6 +114,7 @@ def met(*, months: int, dates: int) -> Proofs:
     """
     found: Proofs = defaultdict(set)
     with connection.cursor() as cursor:
+        cursor.execute("analyze members_diagnosis, members_conditioncode")  # or the plan is one for empty tables
         cursor.execute(query, [months, dates])
         for member, year, condition in cursor.fetchall():
             found[member, year].add(condition)
