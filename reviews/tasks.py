@@ -1,5 +1,6 @@
 """Background work: an id in, one service call. Every task may run twice."""
 
+import contextlib
 from typing import Any
 
 from celery import shared_task
@@ -96,7 +97,7 @@ def make_print_runs() -> None:
 def sweep() -> None:
     """Hand out what is pending, introduce who was enrolled, then empty the ripe letters into the mail drop.
 
-    That comes last: a full disk ends it, and keeps nothing else waiting.
+    What fails, such as a full disk, keeps nothing else waiting; the task ends with its error.
 
     Messages expire before the next sweep sends them again, so a long queue does not grow by repeats.
     """
@@ -112,10 +113,9 @@ def sweep() -> None:
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
-    upkeep.write_due(by=BY)
-    upkeep.tell_due(by=BY)
-    upkeep.write_messages(by=BY)
-    upkeep.finish(by=BY)
+    with contextlib.ExitStack() as steps:  # which calls the last one first, and each whatever became of the others
+        for step in (upkeep.finish, upkeep.write_messages, upkeep.tell_due, upkeep.write_due):
+            steps.callback(step, by=BY)
 
 
 @shared_task(name="reviews.tasks.review_medicines")

@@ -24,8 +24,8 @@ def difference():
 def test_the_start_page_counts_them_and_leads_there(rep, difference):
     page = rep.get("/admin/").text
     assert "differences between a vendor and us" in page
-    assert f"{LIST}?standing=open" in page
-    assert difference.reference in rep.get(f"{LIST}?standing=open").text
+    assert f"{LIST}?work=mismatches" in page
+    assert difference.reference in rep.get(f"{LIST}?work=mismatches").text
 
 
 def test_a_rep_closes_one_with_a_word(rep, difference):
