@@ -28,6 +28,11 @@ def key(provider: Any, start: datetime.datetime) -> str:
     return f"{provider.pk} {start.isoformat()}"
 
 
+def missed_calls() -> int:
+    """How many the start page counts."""
+    return int(next(each for each in worklists.WORKLISTS if each.key == "missed").rows().count())
+
+
 def test_from_a_request_to_a_review_held() -> None:
     # given a member's request with a wish, and a pharmacist with time
     person, provider = members.member(), plans.provider()
@@ -57,10 +62,10 @@ def test_from_a_request_to_a_review_held() -> None:
         staff.sign_in(rep, rep.user)
         acts = reverse("admin:reviews_appointment_missed", args=[call.pk])
         assert rep.post(acts, {"reason": "nobody picked up"}).status_code == 302
-        assert (request.state, worklists.missed_calls()) == (RequestState.MISSED, 1)
+        assert (request.state, missed_calls()) == (RequestState.MISSED, 1)
         again = plans.free_start(provider, after=2)
         assert rep.post(page, {"time": key(provider, again)}).status_code == 302
-        assert (request.state, worklists.missed_calls()) == (RequestState.SCHEDULED, 0)
+        assert (request.state, missed_calls()) == (RequestState.SCHEDULED, 0)
 
     # and when the review is held at last, the request is done
     with time_machine.travel(again + datetime.timedelta(minutes=40), tick=True):
