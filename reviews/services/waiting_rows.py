@@ -20,8 +20,8 @@ from reviews.models import (
     Who,
     without_summary,
 )
+from reviews.services import packets
 
-SUMMARY_WITHIN = datetime.timedelta(days=14)  # 42 CFR 423.153(d)(1)(vii)(D)
 A_MONTH = datetime.timedelta(days=30)
 SOON = datetime.timedelta(days=14)  # as the list of enrolments has it
 
@@ -51,7 +51,7 @@ def held_back() -> QuerySet[Any]:
 
 
 def late_summaries() -> QuerySet[Any]:
-    late = without_summary().filter(done_on__lt=today() - SUMMARY_WITHIN)
+    late = without_summary().filter(done_on__lt=today() - packets.WITHIN)
     return CompletedReview.objects.filter(pk__in=late.values("pk"))
 
 
