@@ -170,7 +170,7 @@ def _save(
         site_language=site_language,
         **answers.as_columns(),
     )
-    status.move(request, to=RequestState.RECEIVED, by=by)
+    status.move_locked(request, to=RequestState.RECEIVED, by=by)
     _hold_letter_and_notice(request, by)
     audit.record(by=by, verb="request.received", on=request, values={"choice": request.choice, "source": source})
     return request
@@ -178,7 +178,7 @@ def _save(
 
 def _hold_letter_and_notice(request: MemberRequest, by: str) -> None:
     letter = Letter.objects.create(kind=LETTER_FOR_CHOICE[Choice(request.choice)], request=request)
-    status.move(letter, to=LetterState.HELD, by=by)
+    status.move_locked(letter, to=LetterState.HELD, by=by)
     VendorNotice.objects.create(
         type=NOTICE_FOR_CHOICE[Choice(request.choice)],
         request=request,
