@@ -13,6 +13,7 @@ from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from members.services.finding import find_members
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.work_filter import WorkFilter
 from reviews.documents.tmr_sentences import sentences
 from reviews.documents.tmr_timeline import timeline
 from reviews.models import TmrAlert, TmrAlertState, TmrAlertStatus
@@ -64,7 +65,7 @@ class DueFilter(admin.SimpleListFilter):
         if not self.value():
             return queryset
         rows = queryset & TmrAlert.objects.to_do()
-        return rows.filter(due_on__lte=timezone.localdate()) if self.value() == "today" else rows
+        return rows & TmrAlert.objects.due_by(timezone.localdate()) if self.value() == "today" else rows
 
 
 class TmrAlertStatusInline(StatusInline):
@@ -78,7 +79,7 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     acts = [CONTACTED, ACCEPTED, MODIFIED, REFUSED, NO_RESPONSE]
     change_form_template = "admin/reviews/tmralert/record.html"
     list_display = ["due", "severity", "what", "heading", "to", "to_member", "state_now"]
-    list_filter = [DueFilter, StateFilter, "severity", "heading", "to", "program_year"]
+    list_filter = [WorkFilter, DueFilter, StateFilter, "severity", "heading", "to", "program_year"]
     list_select_related = ["member", "program_year"]
     list_per_page = 50
     ordering = ["due_on", "rank"]

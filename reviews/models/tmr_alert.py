@@ -21,10 +21,13 @@ class TmrAlertState(models.TextChoices):
     MODIFIED = "modified", _("accepted in another way")
     REFUSED = "refused", _("refused")
     RESOLVED = "resolved", _("resolved by later claims")
+    WITHDRAWN = "withdrawn", _("withdrawn: its rule is off")
 
 
 ANSWERS = frozenset({TmrAlertState.ACCEPTED, TmrAlertState.MODIFIED, TmrAlertState.REFUSED, TmrAlertState.NO_RESPONSE})
 TO_DO = (TmrAlertState.OPEN, TmrAlertState.CONTACTED)
+UNANSWERED = (*TO_DO, TmrAlertState.NO_RESPONSE)
+BY_ITSELF = frozenset({TmrAlertState.RESOLVED, TmrAlertState.WITHDRAWN})
 # While one of these stands, the same finding raises no other alert; so does a refusal, for a year.
 STANDING = (*TO_DO, TmrAlertState.NO_RESPONSE, TmrAlertState.ACCEPTED, TmrAlertState.MODIFIED)
 
@@ -36,6 +39,18 @@ class TmrAlertQuerySet(HasStatusQuerySet):
         """Open or contacted, of members who are in that year's program now; the most pressing first."""
         inside = Enrolment.objects.current().filter(member=OuterRef("member"), program_year=OuterRef("program_year"))
         return self.in_state(*TO_DO).filter(Exists(inside)).order_by("due_on", "rank", "pk")
+
+    def due_by(self, day: datetime.date) -> Self:
+        """To do by that day."""
+        return self.to_do().filter(due_on__lte=day)
+
+    def late_and_high(self, today: datetime.date) -> Self:
+        """Of high severity, to do, and past the day on which somebody should have been contacted."""
+        return self.to_do().filter(due_on__lt=today, severity=TmrSeverity.HIGH, current_state=TmrAlertState.OPEN)
+
+    def unanswered(self, program_year: ProgramYear) -> Self:
+        """Of that year, without an answer by anybody."""
+        return self.in_state(*UNANSWERED).filter(program_year=program_year)
 
     def suppressing(self, refused_since: datetime.date) -> Self:
         """Those that keep the same finding from being raised again."""
@@ -51,10 +66,10 @@ class TmrAlert(Record, HasStatus):
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
-        TmrAlertState.OPEN: frozenset({TmrAlertState.CONTACTED, *ANSWERS, TmrAlertState.RESOLVED}),
-        TmrAlertState.CONTACTED: frozenset({*ANSWERS, TmrAlertState.RESOLVED}),
+        TmrAlertState.OPEN: frozenset({TmrAlertState.CONTACTED, *ANSWERS, *BY_ITSELF}),
+        TmrAlertState.CONTACTED: frozenset({*ANSWERS, *BY_ITSELF}),
         TmrAlertState.NO_RESPONSE: frozenset(
-            {TmrAlertState.CONTACTED, *ANSWERS - {TmrAlertState.NO_RESPONSE}, TmrAlertState.RESOLVED}
+            {TmrAlertState.CONTACTED, *ANSWERS - {TmrAlertState.NO_RESPONSE}, *BY_ITSELF}
         ),
         TmrAlertState.ACCEPTED: frozenset({TmrAlertState.RESOLVED}),
         TmrAlertState.MODIFIED: frozenset({TmrAlertState.RESOLVED}),

@@ -1,11 +1,7 @@
 """What waits for a person: every worklist of the start page, once. A new one is one more entry of ``WORKLISTS``."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,28 +30,8 @@ from reviews.models import (
 )
 from reviews.models.contact_hold import STOPS_MAIL
 from reviews.services import waiting_rows
-
-DUE, REQUESTS, MAIL, VENDOR = _("Calls and clocks"), _("Requests"), _("Mail"), _("Vendor")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worklist:
-    """One list: who works on it (``permission``), its rows, and the filter of their page that shows exactly them."""
-
-    key: str
-    group: Any
-    label: Any
-    permission: str
-    rows: Callable[[], QuerySet[Any]]
-    query: str = ""  # where the page has a filter of its own for it
-
-    def count(self) -> int:
-        return self.rows().count()
-
-    @property
-    def model(self) -> Any:
-        return self.rows().model
-
+from reviews.services.tmr.worklists import TMR
+from reviews.services.worklist import DUE, MAIL, REQUESTS, VENDOR, Worklist
 
 WORKLISTS = [
     Worklist(
@@ -104,6 +80,7 @@ WORKLISTS = [
         permission="reviews.requeue_vendornotice",
         rows=waiting_rows.late_summaries,
     ),
+    *TMR,
     Worklist(
         key="reported",
         group=DUE,

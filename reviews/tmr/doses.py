@@ -1,12 +1,12 @@
 """Daily doses of a fill, in milligrams and in morphine equivalents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .history import Dispensed
 
-# Methadone's factor grows with its daily dose (CDC 2016): up to so many milligrams a day, times that.
-METHADONE = ((20.0, 4.0), (40.0, 8.0), (60.0, 10.0))
-METHADONE_ABOVE = 12.0
+Factors = Mapping[str, float]
+# From so many milligrams a day on (more than that), times that; in rising order.
+Bands = Sequence[tuple[float, float]]
 
 
 def daily_mg(fill: Dispensed, ingredient: str) -> float | None:
@@ -18,12 +18,12 @@ def daily_mg(fill: Dispensed, ingredient: str) -> float | None:
     return strength * fill.quantity / fill.days
 
 
-def daily_mme(fill: Dispensed, factors: Mapping[str, float]) -> float | None:
+def daily_mme(fill: Dispensed, factors: Factors, by_dose: Mapping[str, Bands]) -> float | None:
     """Milligrams of morphine a day that the opioids of this fill come to; None when it cannot be told."""
     total = 0.0
     for opioid in fill.product.groups.get("opioid", ()):
         daily = daily_mg(fill, opioid)
-        factor = _methadone(daily) if opioid == "METHADONE" else factors.get(opioid)
+        factor = _of_dose(daily, by_dose[opioid]) if opioid in by_dose else factors.get(opioid)
         if factor == 0:
             continue
         if daily is None or factor is None:
@@ -32,7 +32,8 @@ def daily_mme(fill: Dispensed, factors: Mapping[str, float]) -> float | None:
     return total
 
 
-def _methadone(daily: float | None) -> float | None:
+def _of_dose(daily: float | None, bands: Bands) -> float | None:
+    """The factor grows with the daily dose."""
     if daily is None:
         return None
-    return next((factor for limit, factor in METHADONE if daily <= limit), METHADONE_ABOVE)
+    return max((factor for above, factor in bands if daily > above), default=None)

@@ -40,7 +40,7 @@ def high_opioid_dose(history: MedicationHistory, limits: Limits, settings: Setti
     at_hand = [fill for fill in history.of("opioid") if fill.days > 0 and fill.date + fill.days * DAY > first]
     if not at_hand:
         return
-    doses = [(fill, daily_mme(fill, settings.mme_factors)) for fill in at_hand]
+    doses = [(fill, daily_mme(fill, settings.mme_factors, settings.mme_by_dose)) for fill in at_hand]
     known = [(fill, dose) for fill, dose in doses if dose is not None]
     highest, day = 0.0, first
     for start in {max(fill.date, first) for fill, _dose in known}:

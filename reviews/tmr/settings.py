@@ -41,8 +41,9 @@ class Prices:
 class Settings:
     """All that a review needs besides the history.
 
-    ``interactions`` are pairs of groups, ``with_conditions`` pairs of a group and a condition; ``mme_factors`` go by
-    opioid (methadone's by dose); ``moderate_statins`` are the milligrams a day that make a statin moderate.
+    ``interactions`` are pairs of groups, ``with_conditions`` pairs of a group and a condition. ``mme_factors`` go by
+    opioid, ``mme_by_dose`` has those whose factor grows with the daily dose. ``moderate_statins`` are the milligrams a
+    day that make a statin moderate.
     """
 
     rules: Mapping[str, RuleSetting]
@@ -52,5 +53,6 @@ class Settings:
     duplicates: tuple[str, ...] = ()
     priced: tuple[str, ...] = ()
     mme_factors: Mapping[str, float] = field(default_factory=dict)
+    mme_by_dose: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     moderate_statins: Mapping[str, float] = field(default_factory=dict)
     prices: Prices = Prices()

@@ -18,7 +18,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends, letters, lists_by_mail, matching
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, introductions, lists, members, messages, reviews
+from tests.factories import calls, exchange, introductions, lists, members, messages, reviews, tmr
 
 LONG_AGO = datetime.timedelta(days=30)
 
@@ -30,6 +30,7 @@ def everywhere() -> None:
     _mail()
     _messages()
     _vendor()
+    _alerts()
 
 
 def _requests() -> None:
@@ -81,6 +82,11 @@ def _messages() -> None:
     message.save()
     for state in ("sending", "refused"):
         status.move(message, to=state, by="test")
+
+
+def _alerts() -> None:
+    long_ago = timezone.localdate() - LONG_AGO
+    tmr.alert(severity="high", raised_on=long_ago, due_on=long_ago)
 
 
 def _vendor() -> None:

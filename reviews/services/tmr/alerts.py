@@ -4,10 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.services import audit, status
-from reviews.models import TmrAlert
+from reviews.models import TmrAlert, TmrAlertState, TmrRun
 from reviews.services.tmr import reader
 from reviews.services.tmr.products import Products
 from reviews.tmr import MedicationHistory
+
+RULE_OFF = "its rule is switched off for this year"
 
 
 @transaction.atomic
@@ -26,6 +28,12 @@ def history_now(alert: TmrAlert) -> MedicationHistory | None:
     return next((history for _member, history in found), None)
 
 
-def to_do() -> int:
-    """Alerts that are due by today."""
-    return TmrAlert.objects.to_do().filter(due_on__lte=timezone.localdate()).count()
+def withdraw(*, run: TmrRun, by: str) -> int:
+    """Close what waits for an answer although the run's rules do not ask about it any more; returns how many.
+
+    A rule that is switched on again raises what it finds anew.
+    """
+    orphans = list(TmrAlert.objects.unanswered(run.program_year).exclude(rule__in=run.rules).defer("evidence"))
+    gone = status.move_all(orphans, to=TmrAlertState.WITHDRAWN, by=by, reason=RULE_OFF)
+    audit.record_each(by=by, verb="tmr_alert.withdrawn", on=gone, reason=RULE_OFF)
+    return len(gone)

@@ -161,6 +161,9 @@ def settings(rules: Mapping[str, RuleSetting], prices: Prices) -> Settings:
         duplicates=tuple(data["duplicates"]),
         priced=tuple(data["priced"]),
         mme_factors=data["mme"],
+        mme_by_dose={
+            name: tuple((above, factor) for above, factor in bands) for name, bands in data["mme_by_dose"].items()
+        },
         moderate_statins=data["moderate_statins"],
         prices=prices,
     )

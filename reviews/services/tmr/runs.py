@@ -17,7 +17,7 @@ from members.services import audit
 from members.services.imports import touches
 from mtmsite.locks import only_one
 from reviews.models import TmrRun
-from reviews.services.tmr import apart, prices, quarters, reports, rules, who
+from reviews.services.tmr import alerts, apart, prices, quarters, reports, rules, who
 from reviews.services.tmr.products import Products
 from reviews.services.tmr.reports import Report
 from reviews.services.tmr.reviewing import Reviewer
@@ -127,6 +127,7 @@ def _apart(record: TmrRun, batches: Sequence[Sequence[int]], processes: int, by:
 
 @transaction.atomic
 def _finish(record: TmrRun, by: str) -> Report:
+    alerts.withdraw(run=record, by=by)
     members, gaps = who.count(record)
     report = reports.report(record, members=members, gaps=gaps)
     record.figures, record.finished_at = asdict(report), timezone.now()

@@ -65,6 +65,7 @@ CASES = [
     ("high-opioid-dose", [fill(OXYCODONE, 60, quantity=240.0)], coded("cancer", 9), 70, []),
     ("high-opioid-dose", [fill(METHADONE, 60, quantity=60.0)], [], 70, []),  # 20 mg × 4
     ("high-opioid-dose", [fill(METHADONE, 60, quantity=90.0)], [], 70, ["high opioid"]),  # 30 mg × 8
+    ("high-opioid-dose", [fill(METHADONE, 60, quantity=60.3)], [], 70, ["high opioid"]),  # 20.1 mg × 8
     ("high-opioid-dose", [fill(BUPRENORPHINE, 60, quantity=900.0)], [], 70, []),  # counts nothing
     ("high-opioid-dose", [fill(PATCH, 60, quantity=10.0)], [], 70, ["not known: no-strength"]),
     ("high-opioid-dose", [fill(OXYCODONE, 60, quantity=None)], [], 70, ["not known: no-strength"]),

@@ -49,7 +49,7 @@ def test_a_high_alert_is_due_today_with_its_evidence(year: ProgramYear) -> None:
     assert alert.due_on == timezone.localdate()
     assert [line["kind"] for line in alert.evidence] == ["pair", "last-fill", "last-fill"]
     assert alert.statuses.get().by == "owner"
-    assert alerts.to_do() == 1
+    assert TmrAlert.objects.due_by(timezone.localdate()).count() == 1
 
 
 def test_later_claims_resolve_it(year: ProgramYear) -> None:
@@ -134,11 +134,40 @@ def test_an_alert_becomes_as_pressing_as_its_finding(year: ProgramYear) -> None:
     assert TmrAlert.objects.filter(rule=RISKY).count() == 1
 
 
-def test_a_rule_that_is_off_resolves_nothing(year: ProgramYear) -> None:
+@pytest.mark.parametrize(
+    ("answer", "becomes"),
+    [(None, "withdrawn"), ("contacted", "withdrawn"), ("no_response", "withdrawn"), ("accepted", "accepted"),
+     ("refused", "refused")],
+)  # fmt: skip
+def test_a_rule_that_is_off_takes_its_unanswered_alerts_along(
+    year: ProgramYear, answer: str | None, becomes: str
+) -> None:
+    tmr.at_risk(year)
+    run(year)
+    if answer:
+        alerts.answer(alert=risky(), to=answer, by="rep", reason="said so")
+    rules.change(program_year=year, rule=RISKY, by="owner", source="our own", on=False)
+    assert run(year).resolved == {}
+    assert risky().current_state == becomes
+    if becomes == "withdrawn":
+        assert risky().statuses.last().reason == alerts.RULE_OFF
+        assert AuditEvent.objects.filter(verb="tmr_alert.withdrawn").count() == 1
+
+
+def test_a_rule_that_is_on_again_raises_it_anew(year: ProgramYear) -> None:
+    tmr.at_risk(year)
+    run(year)
+    for on in (False, True):
+        rules.change(program_year=year, rule=RISKY, by="owner", source="our own", on=on)
+        run(year)
+    assert set(TmrAlert.objects.filter(rule=RISKY).values_list("current_state", flat=True)) == {"withdrawn", "open"}
+
+
+def test_a_dry_run_withdraws_nothing(year: ProgramYear) -> None:
     tmr.at_risk(year)
     run(year)
     rules.change(program_year=year, rule=RISKY, by="owner", source="our own", on=False)
-    assert run(year).resolved == {}
+    runs.run(Order(program_year=year, quarter=quarters.of_day(timezone.localdate()), dry_run=True), by="owner")
     assert risky().current_state == TmrAlertState.OPEN
 
 
