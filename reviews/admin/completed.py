@@ -76,7 +76,7 @@ class CompletedReviewAdmin(WorkAdmin):
         """A review that the plan held is corrected here; one that a vendor told is the vendor's."""
         review = context.get("original")
         own = bool(review) and review.event_id is None
-        context["is_own"] = own
+        context["has_document"] = bool(review) and review.versions.exists()
         context["may_correct"] = own and request.user.has_perm("reviews.hold_review")
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -113,6 +113,14 @@ class Encounter(About):
         return self
 
 
+class Completed(Encounter):
+    """The encounter as a vendor tells it, and whose packet the member gets."""
+
+    packet_by: Literal["vendor", "plan"] = Field(
+        "vendor", description="plan: the plan makes and mails the packet, and the message has all that it prints"
+    )
+
+
 class Alert(Declared):
     heading: ShortText
     severity: Severity

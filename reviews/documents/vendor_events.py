@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from reviews.documents.encounter import Encounter, Quarterly
+from reviews.documents.encounter import Completed, Quarterly
 from reviews.documents.exchange_fields import About, Day, Declared, Key, Moment, ShortText
 from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, ReturnReason
 
@@ -129,7 +129,7 @@ class MemberOptedOut(Event):
 
 class ReviewCompleted(Event):
     type: Literal["review.completed"]
-    data: Encounter
+    data: Completed
 
 
 class SummaryWasSent(Event):

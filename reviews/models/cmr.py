@@ -57,10 +57,6 @@ class ReviewVersionQuerySet(models.QuerySet[Any]):
         later = self.model.objects.filter(review=OuterRef("review"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
 
-    def without_packet(self) -> Self:
-        """Newest versions of reviews by the plan that no packet was made for."""
-        return self.newest().filter(review__event=None, packets=None)
-
 
 class ReviewVersion(Record):
     """A review as it was finalised; it is never changed, and a correction is the next number (a trigger sees to it)."""

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from pydantic import ValidationError as NotComplete
 
-from members.models import Enrolment, Member, ProgramYear
-from members.services import audit, enrolment, status
+from members.models import Member, ProgramYear
+from members.services import audit, status
 from reviews.documents import encounter_problems
 from reviews.documents.encounter import Encounter
 from reviews.documents.letter_content import read_encounter
 from reviews.models import Appointment, AppointmentState, CompletedReview, ReviewDraft, ReviewVersion
-from reviews.services import bookings, packets, prefill
+from reviews.services import bookings, enrolments, packets, prefill
 
 
 class Stale(Exception):
@@ -106,7 +106,7 @@ def finalise(*, draft_id: Any, revision: int, by: str, reason: str = "") -> Revi
     )
     ReviewDraft.objects.filter(pk=draft.pk).update(review=review)
     _close_appointment(draft, by)
-    _offered(draft, held, by)
+    enrolments.had_a_review(member=draft.member, program_year=draft.program_year, on=held.held_on, by=by)
     audit.record(by=by, verb="review.finalised", on=version, values={"number": version.number}, reason=reason)
     packets.make_due(version=version, by=by)
     return version
@@ -151,10 +151,3 @@ def _close_appointment(draft: ReviewDraft, by: str) -> None:
             bookings.done(appointment=appointment, by=by, reason=why, early=True)
     elif appointment and appointment.may_become(AppointmentState.DONE):
         status.move(appointment, to=AppointmentState.DONE, by=by, reason=why)
-
-
-def _offered(draft: ReviewDraft, held: Encounter, by: str) -> None:
-    """Who had a review was offered one: it stops the clock of 60 days."""
-    enrolled = Enrolment.objects.of(draft.member, draft.program_year).not_ended().first()
-    if enrolled and enrolled.enrolled_on <= held.held_on:
-        enrolment.record_offer(enrolment=enrolled, by=by, on=held.held_on)

@@ -1,6 +1,8 @@
 """What a matched request does to the member's enrolment: leaving, coming back, and taking either back."""
 
-from members.models import OptOutWay
+import datetime
+
+from members.models import Enrolment, Member, OptOutWay, ProgramYear
 from members.services import enrolment
 from reviews.models import Choice, MemberRequest, Source
 from reviews.services import wishes
@@ -34,6 +36,13 @@ def undo(*, request: MemberRequest, by: str) -> None:
             by=by,
             reason=f"{cause(request)} cancelled",
         )
+
+
+def had_a_review(*, member: Member, program_year: ProgramYear, on: datetime.date, by: str) -> None:
+    """Who had a review was offered one: it stops the clock of 60 days. One before the enrolment stops nothing."""
+    enrolled = Enrolment.objects.of(member, program_year).not_ended().first()
+    if enrolled and enrolled.enrolled_on <= on:
+        enrolment.record_offer(enrolment=enrolled, by=by, on=on)
 
 
 def cause(request: MemberRequest) -> str:

@@ -19,7 +19,7 @@ UNSENT = (LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
 @transaction.atomic
 def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
     """The packet of that version becomes due; ``None`` when it is already. That of an older version does not leave."""
-    _stop_older(version, by)
+    stop(review=version.review, by=by, reason=CORRECTED, but=version)
     try:
         with transaction.atomic():
             letter = Letter.objects.create(
@@ -34,6 +34,15 @@ def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
         status.move_locked(letter, to=state, by=by)
     audit.record(by=by, verb="letter.due", on=letter, values={"kind": letter.kind, "about": str(version.pk)})
     return letter
+
+
+@transaction.atomic
+def stop(*, review: CompletedReview, by: str, reason: str, but: ReviewVersion | None = None) -> None:
+    """Packets of the review that have not left do not leave, ``but`` that of one version. Safe twice."""
+    unsent = Letter.objects.filter(review_version__review=review, mail_date=None).in_state(*UNSENT)
+    left = unsent.exclude(review_version=but) if but else unsent
+    stopped = status.move_all(list(left), to=LetterState.CANCELLED, by=by, reason=reason)
+    audit.record_each(by=by, verb="letter.cancelled", on=stopped, values={"reason": reason})
 
 
 def due_of(*, version_id: str) -> list[str]:
@@ -54,12 +63,6 @@ def note_sent(*, by: str) -> int:
 def summaries_due() -> int:
     """Reviews whose summary has not left and is due within days, or overdue."""
     return without_summary().filter(done_on__lte=timezone.localdate() - WITHIN + SOON).count()
-
-
-def _stop_older(version: ReviewVersion, by: str) -> None:
-    older = Letter.objects.filter(review_version__review=version.review, mail_date=None).exclude(review_version=version)
-    stopped = status.move_all(list(older.in_state(*UNSENT)), to=LetterState.CANCELLED, by=by, reason=CORRECTED)
-    audit.record_each(by=by, verb="letter.cancelled", on=stopped, values={"reason": CORRECTED})
 
 
 def _note(review: CompletedReview, on: datetime.date, by: str) -> bool:

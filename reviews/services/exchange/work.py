@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from members.models import Enrolment
 from members.services import enrolment
-from reviews.documents.encounter import Encounter, Quarterly
+from reviews.documents.encounter import Completed, Quarterly
 from reviews.documents.vendor_events import Attempt, Declined, Event, Returned, Sent, refuse
 from reviews.models import CompletedReview, ContactAttempt, EventOutcome, SummarySent, TmrResult, VendorEvent
 from reviews.models.codes import AttemptOutcome, ContactChannel
+from reviews.services import enrolments
+from reviews.services.exchange import asked_packets
 from reviews.services.exchange.subjects import Subject
 
+ABOUT = {"program_year", "reference", "member_id", "packet_by"}
 APPLIED, OVERTAKEN = EventOutcome.APPLIED, EventOutcome.OVERTAKEN
 
 
@@ -40,12 +43,17 @@ def declined(subject: Subject, event: Event, row: VendorEvent, by: str) -> Event
 
 def completed(subject: Subject, event: Event, row: VendorEvent, by: str) -> EventOutcome:
     """``review.completed``: the encounter, with the columns that CMS asks about; a correction replaces it."""
-    data: Encounter = event.data
+    data: Completed = event.data
     _in_the_year(data.held_on, subject, "/data/held_on")
-    told = data.model_dump(mode="json", exclude={"program_year", "reference", "member_id"}, exclude_unset=True)
+    asked_packets.refuse_partial(data)
+    told = data.model_dump(mode="json", exclude=ABOUT, exclude_unset=True)
     columns = {"done_on": data.held_on, "method": data.method, "provider": data.provider, "recipient": data.recipient}
     columns |= {"encounter": told, "key": data.review_id}
-    return _keep(CompletedReview, {"key": data.review_id}, "/data/review_id", subject, row, columns)
+    outcome = _keep(CompletedReview, {"key": data.review_id}, "/data/review_id", subject, row, columns)
+    if outcome == APPLIED:
+        enrolments.had_a_review(member=subject.member, program_year=subject.program_year, on=data.held_on, by=by)
+        asked_packets.follow(event=row, by=by, wanted=data.packet_by == "plan")
+    return outcome
 
 
 def summary_sent(subject: Subject, event: Event, row: VendorEvent, by: str) -> EventOutcome:
