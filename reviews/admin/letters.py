@@ -50,7 +50,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     acts = ACTS
     list_display = ["reference", "kind", "state_now", "since", "last_day", "held_back"]
     list_filter = [WorkFilter, StateFilter, "kind", LanguageFilter, "size"]
-    list_select_related = ["request", "member", "enrolment", "appointment", "review_version__review"]
+    list_select_related = ["request", "member", "enrolment", "appointment", "review_version__review", "event"]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]
@@ -68,6 +68,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
                     "pdf",
                     "for_request",
                     "for_enrolment",
+                    "for_event",
                     "to_member",
                     "doubts",
                     "is_copy_of",
@@ -116,6 +117,10 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     def for_enrolment(self, letter: Letter) -> Any:
         year = letter.enrolment and letter.enrolment.program_year.year
         return link(letter.enrolment, year) if year else "-"
+
+    @admin.display(description=_("message from a vendor"))
+    def for_event(self, letter: Letter) -> Any:
+        return link(letter.event, letter.event.get_type_display()) if letter.event else "-"
 
     @admin.display(description=_("member"))
     def to_member(self, letter: Letter) -> Any:

@@ -8,13 +8,22 @@ from typing import Any
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from members.models import Member, ProgramYear
-from reviews.documents import confirmation, inserts, introduction, letter_paper, list_letter, outreach, packet
+from members.models import Enrolment, Member, OptOutReason, ProgramYear
+from reviews.documents import (
+    confirmation,
+    inserts,
+    introduction,
+    letter_paper,
+    list_letter,
+    outreach,
+    packet,
+    told,
+    vendor_events,
+)
 from reviews.documents.encounter import Encounter
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import YearFacts
 from reviews.models import (
-    Appointment,
     Letter,
     LetterKind,
     LetterSize,
@@ -22,6 +31,7 @@ from reviews.models import (
     MemberRequest,
     ReviewVersion,
     TakeBackSite,
+    VendorEvent,
 )
 from reviews.models.codes import DeliveryMethod
 
@@ -42,6 +52,8 @@ def freeze(letter: Letter, today: datetime.date) -> Frozen:
         raise ValueError("a letter is frozen only after its request was matched")
     if letter.kind in outreach.SUBJECTS:
         content = _outreach(letter, letter.member, today)
+    elif letter.event:
+        content = _told(letter, letter.event, letter.member, today)
     elif letter.enrolment:
         content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
     elif letter.review_version:
@@ -63,7 +75,7 @@ def _introduction(letter: Letter, year: ProgramYear, member: Member, today: date
         member_name=member.full_name,
         address_lines=member.address_lines,
         year=year_facts(year, language),
-        web_address=settings.SITE_ADDRESS + ("/request/" if language == "en" else f"/{language}/request/"),
+        web_address=_request_address(language),
     )
 
 
@@ -94,7 +106,7 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
         kind=letter.kind,
         language=language,
         size=letter.wanted_size or _size(member.large_print),
-        reference=_known_reference(appointment, member, year),
+        reference=_known_reference(appointment and appointment.request, member, year),
         written_on=today,
         member_name=member.full_name,
         address_lines=member.address_lines,
@@ -103,6 +115,26 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
         starts_at=localtime(letter.appointment_at) if letter.appointment_at else None,
         call_code=appointment.code if appointment and appointment.provider_id else "",
         by_phone=appointment is None or appointment.method in ("", DeliveryMethod.TELEPHONE),
+    )
+
+
+def _told(letter: Letter, event: VendorEvent, member: Member, today: datetime.date) -> dict[str, Any]:
+    year = event.program_year
+    data = vendor_events.read(event.body.encode()).data
+    language = letter.wanted_language or letter_language(member.reads)
+    return told.content(
+        kind=letter.kind,
+        language=language,
+        size=letter.wanted_size or _size(member.large_print),
+        reference=_known_reference(event.request, member, year),
+        written_on=today,
+        member_name=member.full_name,
+        address_lines=member.address_lines,
+        year=year_facts(year, language),
+        manage_address=_request_address(language),
+        told_on=data.on,
+        asked=getattr(data, "reason", OptOutReason.REQUEST) == OptOutReason.REQUEST,
+        in_program=Enrolment.objects.of(member, year).current().exists(),
     )
 
 
@@ -144,10 +176,10 @@ def read_encounter(content: dict[str, Any], *, year: int, member_id: str) -> Enc
     return Encounter.model_validate_json(json.dumps({**content, **whose}))
 
 
-def _known_reference(appointment: Appointment | None, member: Member, year: ProgramYear) -> str:
-    """That of the request whose review it is, else of the introductory letter; may be empty."""
-    if appointment and appointment.request:
-        return appointment.request.reference
+def _known_reference(request: MemberRequest | None, member: Member, year: ProgramYear) -> str:
+    """That of the request that it is about, else of the introductory letter; may be empty."""
+    if request:
+        return request.reference
     known = Letter.objects.filter(member=member, enrolment__program_year=year).exclude(form_reference="")
     return known.values_list("form_reference", flat=True).first() or ""
 
@@ -188,6 +220,10 @@ def is_verified(letter: Letter) -> bool:
     if letter.kind == LetterKind.INTRODUCTORY:
         return as_verified and inserts.are_verified(letter.content, letter.language)
     return as_verified
+
+
+def _request_address(language: str) -> str:
+    return settings.SITE_ADDRESS + ("/request/" if language == "en" else f"/{language}/request/")
 
 
 def _size(large: bool) -> LetterSize:

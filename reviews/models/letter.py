@@ -23,6 +23,7 @@ from reviews.models.letter_rules import ABOUT_ONE_THING
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
 from reviews.models.request import MemberRequest
+from reviews.models.vendor_event import VendorEvent
 
 
 def letter_storage() -> Storage:
@@ -34,9 +35,9 @@ class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
     It answers a request, introduces the program to a member who was enrolled or tells one that nobody was reached,
-    brings a blank list, tells the time of an appointment, or is the packet after a review. The form enclosed in an
-    introduction comes back under ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``;
-    one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
+    brings a blank list, tells the time of an appointment or what a vendor told us, or is the packet after a review.
+    The form enclosed in an introduction comes back under ``form_reference``. A copy has the same bytes as the letter
+    that it is ``copy_of``; one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -65,6 +66,7 @@ class Letter(Record, HasStatus):
     review_version = models.ForeignKey(
         ReviewVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="packets"
     )
+    event = models.ForeignKey(VendorEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
@@ -135,6 +137,7 @@ class Letter(Record, HasStatus):
             models.UniqueConstraint(
                 fields=["appointment", "appointment_at"], condition=ORIGINAL, name="one_reminder_per_time"
             ),
+            models.UniqueConstraint(fields=["event"], condition=ORIGINAL, name="one_letter_per_event"),
             models.UniqueConstraint(fields=["review_version"], condition=ORIGINAL, name="one_packet_per_version"),
             models.UniqueConstraint(
                 fields=["form_reference"],

@@ -15,6 +15,8 @@ class LetterKind(models.TextChoices):
     BLANK_LIST = "blank_list", _("blank medication list")
     UNREACHABLE = "unreachable", _("we could not reach you by phone")
     APPOINTMENT_REMINDER = "appointment_reminder", _("time of the appointment")
+    TOLD_LEAVE = "told_leave", _("the vendor told us: left the program")
+    TOLD_NOT_NOW = "told_not_now", _("the vendor told us: no review now")
     TAKEAWAY = "takeaway", _("packet after the review")
 
 

@@ -86,6 +86,11 @@ class LetterQuerySet(HasStatusQuerySet):
         planned = Appointment.objects.in_state(AppointmentState.SCHEDULED).filter(starts_at__gt=soon)
         return planned.filter(~Exists(told), member__death_date=None).values("pk")
 
+    def unsent_of_events(self) -> Self:
+        """About what a vendor told, and may still be stopped."""
+        unsent = self.filter(event__isnull=False, mail_date=None)
+        return unsent.in_state(LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
+
     def overtaken_reminders(self) -> Self:
         """Not left yet, and the appointment is not at that time any more."""
         unsent = self.filter(kind=LetterKind.APPOINTMENT_REMINDER, mail_date=None)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-ORIGINS = ("request", "enrolment", "list_request", "appointment", "review_version")
+ORIGINS = ("request", "enrolment", "list_request", "appointment", "review_version", "event")
 FORM_REFERENCE = r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"
 
 
@@ -10,7 +10,8 @@ def _about(origin: str) -> Q:
     return Q(**{f"{each}__isnull": each != origin for each in ORIGINS})
 
 
-OF_ITS_OWN = ("introductory", "blank_list", "unreachable", "appointment_reminder", "takeaway")
+OF_AN_EVENT = ("told_leave", "told_not_now")
+OF_ITS_OWN = ("introductory", "blank_list", "unreachable", "appointment_reminder", "takeaway", *OF_AN_EVENT)
 ABOUT_ONE_THING = (
     _about("request") & Q(form_reference="", appointment_at=None) & ~Q(kind__in=OF_ITS_OWN)
     | _about("enrolment")
@@ -20,4 +21,5 @@ ABOUT_ONE_THING = (
     | _about("appointment")
     & Q(kind="appointment_reminder", member__isnull=False, form_reference="", appointment_at__isnull=False)
     | _about("review_version") & Q(kind="takeaway", member__isnull=False, form_reference="", appointment_at=None)
+    | _about("event") & Q(kind__in=OF_AN_EVENT, member__isnull=False, form_reference="", appointment_at=None)
 )

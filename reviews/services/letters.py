@@ -18,6 +18,7 @@ from members.services.status import TransitionRefused
 from reviews.documents import letter_content
 from reviews.models import Appointment, AppointmentState, Letter, LetterState, RequestState
 from reviews.models.follow_up import ADDRESS
+from reviews.services import told_letters
 
 
 class StorageAway(OSError):
@@ -164,6 +165,8 @@ def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
         return "a newer wish of the member counts"
     if letter.enrolment and (letter.enrolment.opted_out_on or letter.enrolment.ended_on):
         return "the member has left the program"
+    if letter.event and (reason := told_letters.overtaken(letter.event)):
+        return reason
     if letter.appointment and not _is_at_that_time(letter.appointment, letter):
         return "the appointment has changed"
     if settings.PRODUCTION and not letter_content.is_verified(letter):

@@ -60,7 +60,11 @@ def _take(keys: list[uuid.UUID], today: datetime.date, by: str) -> collections.C
     Their rows are locked first, so that what is asked still holds when they are taken.
     """
     rows = Letter.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
-    rows = rows.select_related("member", "enrolment", "request", "appointment").with_returned_mail().with_held_mail()
+    rows = (
+        rows.select_related("member", "enrolment", "request", "appointment", "event")
+        .with_returned_mail()
+        .with_held_mail()
+    )
     reasons = {letter: letters.hold_reason(letter) for letter in rows}
     free = [letter for letter, reason in reasons.items() if not reason]
     taken = status.move_all(free, to=LetterState.IN_PRINT_BATCH, by=by)

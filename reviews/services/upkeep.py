@@ -13,6 +13,7 @@ from reviews.services import (
     outreach,
     packets,
     text_replies,
+    told_letters,
     wishes,
 )
 from reviews.services.mailing import MailingReport
@@ -25,6 +26,7 @@ def write_due(*, by: str) -> dict[str, Counts]:
     return {
         "introductions": {"cancelled": introductions.withdraw(by=by), "due": introductions.make_due(by=by)},
         "outreach": {"cancelled": outreach.withdraw(by=by), "due": outreach.make_due(by=by)},
+        "told by vendors": {"cancelled": told_letters.withdraw(by=by)},
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviews.documents import outreach
+from reviews.documents import outreach, told
 from reviews.documents.confirmation import SUBJECTS
 from reviews.documents.letter_paper import SIZES
 from tests.pdf.checkers import OURS, findings, font_names, opened
@@ -13,7 +13,7 @@ from tests.reviews.documents.samples import NOTICE, any_letter, introductory_let
 
 # A list to write in is mostly empty cells; that is its purpose.
 BLANK_TABLE = "TBL-012 warning"
-OTHERS = list(itertools.product(("blank_list", *outreach.SUBJECTS), ("en", "es"), SIZES))
+OTHERS = list(itertools.product(("blank_list", *outreach.SUBJECTS, *told.SUBJECTS), ("en", "es"), SIZES))
 LETTERS = list(itertools.product(sorted(SUBJECTS), ("en", "es"), SIZES))
 
 

@@ -40,6 +40,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     assert told == {
         "introductions": {},
         "outreach": {},
+        "told by vendors": {},
         "requests": {"matched": 1, "waiting": 1},
         "lists": {},
         "letters": {"rendered": 1},

@@ -12,6 +12,7 @@ from members.services import audit
 from reviews.documents import vendor_events
 from reviews.documents.vendor_events import Event, refuse
 from reviews.models import EventOutcome, EventType, Vendor, VendorEvent
+from reviews.services import told_letters
 from reviews.services.exchange import answers, appointments, reconciliation, standing, work
 from reviews.services.exchange.subjects import Subject, lock
 
@@ -80,11 +81,14 @@ def _apply(row: VendorEvent, event: Event) -> None:
     by = f"vendor {row.vendor.key}"
     subject = lock(row.vendor, event.data)
     row.member, row.program_year, row.request = subject.member, subject.program_year, subject.request
+    news = told_letters.is_news(event=event, member=subject.member, program_year=subject.program_year)
     row.outcome = HANDLERS[EventType(row.type)](subject, event, row, by)
     row.save(force_insert=True)
     if row.outcome == EventOutcome.TO_CONFIRM:
         reconciliation.to_confirm(event=row)
     standing.follow(request=subject.request, event=row, by=by)
+    if news and row.outcome == EventOutcome.APPLIED:
+        told_letters.make_due(event=row, by=by)
     audit.record(by=by, verb="vendor.told", on=row, values={"type": row.type, "outcome": row.outcome})
 
 

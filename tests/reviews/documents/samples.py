@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 from typing import Any
 
-from reviews.documents import confirmation, introduction, letter_paper, list_letter, outreach
+from reviews.documents import confirmation, introduction, letter_paper, list_letter, outreach, told
 from reviews.documents.inserts import Notice
 from reviews.documents.medication_list import blank_pdf
 from reviews.documents.year_facts import YearFacts
@@ -103,12 +103,30 @@ def outreach_content(**changes: Any) -> dict[str, Any]:
     return outreach.content(**(facts | changes))
 
 
+def told_content(**changes: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "kind": "told_leave",
+        "language": "en",
+        "size": "standard",
+        "reference": "MTM-7K2D-9QXH",
+        "written_on": datetime.date(2026, 11, 24),
+        "member_name": "María-José O’Neill",
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+        "manage_address": "https://mtm.example.org/request/",
+        "told_on": datetime.date(2026, 11, 20),
+    }
+    return told.content(**(facts | changes))
+
+
 def any_letter(kind: str, **changes: Any) -> bytes:
     """A letter of any kind that we have."""
     if kind in confirmation.SUBJECTS:
         return letter(kind=kind, **changes)
     if kind in outreach.SUBJECTS:
         return letter_paper.to_pdf(outreach_content(kind=kind, **changes))
+    if kind in told.SUBJECTS:
+        return letter_paper.to_pdf(told_content(kind=kind, **changes))
     if kind == "takeaway":
         from tests.reviews.documents import packets  # which is built on this module
 
