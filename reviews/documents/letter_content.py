@@ -22,7 +22,7 @@ from reviews.documents import (
 )
 from reviews.documents.encounter import Encounter
 from reviews.documents.wording import letter_language, wording
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.year_facts import year_facts
 from reviews.models import (
     Letter,
     LetterKind,
@@ -233,21 +233,3 @@ def _size(large: bool) -> LetterSize:
 def _language(request: MemberRequest, member: Member) -> str:
     """What the member asked for in this request, else what the plan has on file."""
     return letter_language(request.language or member.reads)
-
-
-def year_facts(year: ProgramYear, language: str) -> YearFacts:
-    """The facts of the year as the papers take them, statements in ``language``."""
-    return YearFacts(
-        year=year.year,
-        sponsor_name=year.sponsor_name,
-        phone=year.phone,
-        tty=year.tty,
-        opens_at=year.opens_at,
-        closes_at=year.closes_at,
-        weekdays_only_from=year.weekdays_only_from,
-        weekdays_only_to=year.weekdays_only_to,
-        vendor_name=year.vendor_name,
-        calling_numbers=tuple(year.calling_numbers),
-        return_address=tuple(year.return_address.splitlines()),
-        legal_statements=tuple(statement[language] for statement in year.legal_statements),
-    )

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from members.models import ProgramYear
-from reviews.documents import appointment_calendar, letter_content, wished_calendar
+from reviews.documents import appointment_calendar, wished_calendar
 from reviews.documents import message as words
 from reviews.documents.wording import letter_language, message_wording
+from reviews.documents.year_facts import year_facts
 from reviews.models import (
     OF_A_REQUEST,
     Appointment,
@@ -44,7 +45,7 @@ def freeze(message: Message, today: datetime.date, stop_token: str) -> Frozen:
         kind=message.kind,
         channel=message.channel,
         language=language,
-        year=letter_content.year_facts(_year(message, today), language),
+        year=year_facts(_year(message, today), language),
         reference=message.reference if message.kind in OF_A_REQUEST else "",
         starts_at=timezone.localtime(message.appointment_at) if message.appointment_at else None,
         by_phone=appointment is None or appointment.method in ("", DeliveryMethod.TELEPHONE),

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from members.models import ProgramYear
 from reviews.documents import phrases
 
 
@@ -23,6 +24,24 @@ class YearFacts:
     calling_numbers: tuple[str, ...] = ()
     return_address: tuple[str, ...] = ()
     legal_statements: tuple[str, ...] = ()
+
+
+def year_facts(year: ProgramYear, language: str) -> YearFacts:
+    """The facts of the year as the papers take them, statements in ``language``."""
+    return YearFacts(
+        year=year.year,
+        sponsor_name=year.sponsor_name,
+        phone=year.phone,
+        tty=year.tty,
+        opens_at=year.opens_at,
+        closes_at=year.closes_at,
+        weekdays_only_from=year.weekdays_only_from,
+        weekdays_only_to=year.weekdays_only_to,
+        vendor_name=year.vendor_name,
+        calling_numbers=tuple(year.calling_numbers),
+        return_address=tuple(year.return_address.splitlines()),
+        legal_statements=tuple(statement[language] for statement in year.legal_statements),
+    )
 
 
 def as_printed(year: YearFacts) -> dict[str, Any]:

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_safe
 from members.views.kept import kept
 from members.years import shown_year
 from reviews.documents import sample_letters
-from reviews.documents.letter_content import year_facts
 from reviews.documents.wording import wording
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.year_facts import YearFacts, year_facts
 
 public_page = cache_control(private=True, no_cache=True)
 

@@ -57,6 +57,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
     kinds = (
         "introductions",
         "outreach",
+        "told by vendors",
         "requests",
         "lists",
         "letters",
