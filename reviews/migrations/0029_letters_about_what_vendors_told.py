@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0019_purging_has_one_door'),
-        ('reviews', '0027_legal_holds_and_files_to_remove'),
+        ('reviews', '0028_tmr_alerts_withdrawn'),
     ]
 
     operations = [
