@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments
+from reviews.admin import appointments, unmatched
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -16,6 +16,8 @@ urlpatterns = [
     path("desk/<int:key>/", pages.desk, name="desk"),
     path("desk/<int:key>/here/", pages.here, name="desk_here"),
     path("desk/<int:key>/<slug:slug>/", pages.act, name="desk_act"),
+    path("unmatched/", unmatched.unmatched, name="unmatched"),
+    path("unmatched/<uuid:request_id>/", unmatched.settle, name="settle_unmatched"),
     path("steering/", steering, name="steering"),
     path("steering/<slug:key>.csv", steering_file, name="steering_file"),
 ]

@@ -9,16 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import ActForm, ReasonForm
 from members.models import Member
 from mtmsite.forms import PlainTextField, Radios
+from reviews.likeness import REASONS
 from reviews.models import MemberRequest, VendorNotice
 from reviews.services import candidates, notices
 
-AGREES = {
-    "member_id": _("member ID"),
-    "name": _("name"),
-    "birth_date": _("birth date"),
-    "zip_code": _("ZIP code"),
-}
-SOMEONE_ELSE = "other"
+SOMEONE_ELSE, NONE_OF_THEM = "other", "none"
 
 
 class MatchForm(ActForm):
@@ -54,6 +49,8 @@ class MatchForm(ActForm):
         typed = answers.pop("member_id", "")
         if chosen == SOMEONE_ELSE:
             answers["member"] = self._by_id(typed)
+        elif chosen == NONE_OF_THEM and not typed:
+            return answers
         elif chosen and typed:
             self.add_error(
                 "member_id", gettext("You chose a member above. Leave this empty, or choose “another member”.")
@@ -68,6 +65,18 @@ class MatchForm(ActForm):
             missing = gettext("Type the member ID.") if not typed else gettext("No member has this ID.")
             self.add_error("member_id", missing)
         return member
+
+
+class SuggestionsForm(MatchForm):
+    """As ``MatchForm``, with one answer more: nobody of the plan is meant. ``member`` is then missing."""
+
+    def __init__(self, *args: Any, record: MemberRequest, **kwargs: Any) -> None:
+        super().__init__(*args, record=record, **kwargs)
+        self.fields["candidate"].choices += [(NONE_OF_THEM, _("none of these: reject the request"))]
+        self.fields["candidate"].widget.hints[NONE_OF_THEM] = gettext("No letter and no notice leave.")
+        self.fields["candidate"].error_messages["required"] = gettext(
+            "Choose a member, or one of the last two answers."
+        )
 
 
 class MendForm(ReasonForm):
@@ -99,5 +108,6 @@ def described(member: Member) -> str:
 
 
 def agreeing(found: candidates.Candidate) -> str:
-    words = ", ".join(str(AGREES[name]) for name in found.agrees)
-    return gettext("The same: %(what)s") % {"what": words}
+    """Why somebody is suggested: “Same birth date; name one or two letters off; same ZIP code”."""
+    words = "; ".join(str(REASONS[name]) for name in found.reasons)
+    return words[:1].upper() + words[1:]

@@ -1,48 +1,96 @@
-"""Members a waiting request may be about, likeliest first, for a rep to choose from."""
+"""Members whom waiting requests may be about, likeliest first, for a rep to choose from. Nothing is matched here."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add, or_
+from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Q, QuerySet, Value
 
 from members.models import Member
+from members.models.member import PHONE_DIGITS
 from members.names import identifier_key, name_key
+from reviews import likeness
+from reviews.likeness import Person
 from reviews.models import ListRequest, MemberRequest
 
-AT_MOST = 10
-# What agrees, and how much it says; the first three make a candidate, the ZIP code only ranks.
-WEIGHTS = {"member_id": 8, "name": 4, "birth_date": 3, "zip_code": 1}
+AT_MOST = 5
+LOOKED_AT = 300  # members that one way may bring, so that no common name or birth date takes long
+Asked = MemberRequest | ListRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member, and the names of ``WEIGHTS`` in which the request agrees with them."""
+    """A member, the points, and the keys of ``likeness.REASONS`` for which they were given."""
 
     member: Member
-    agrees: tuple[str, ...]
+    score: int
+    reasons: tuple[str, ...]
 
 
-def find(request: MemberRequest | ListRequest) -> list[Candidate]:
-    """At most ten members with the ID that was typed, the same name, or the same birth date."""
-    tests = _tests(request)
-    scores = {f"score_{name}": Case(When(test, then=WEIGHTS[name]), default=0) for name, test in tests.items()}
-    wanted = reduce(or_, (test for name, test in tests.items() if name != "zip_code"))
-    people = Member.objects.filter(wanted).annotate(**scores)
-    people = people.annotate(points=reduce(add, map(F, scores), Value(0))).order_by("-points", "member_id")
-    return [Candidate(member, _agreeing(member, tests)) for member in people[:AT_MOST]]
+def find(request: Asked) -> list[Candidate]:
+    """At most five members that agree in two things or in the identifier."""
+    return find_each([request])[0]
 
 
-def _tests(request: MemberRequest | ListRequest) -> dict[str, Q]:
-    tests: dict[str, Q] = {
-        "name": Q(first_name_key=name_key(request.first_name), last_name_key=name_key(request.last_name)),
-        "birth_date": Q(birth_date=request.birth_date),
-    }
-    if request.zip_code:
-        tests["zip_code"] = Q(zip_code__startswith=request.zip_code[:5])
-    key = identifier_key(request.typed_member_id)
-    return {"member_id": Q(member_id_key=key) | Q(mbi=key), **tests} if key else tests
+def find_each(requests: Sequence[Asked]) -> list[list[Candidate]]:
+    """``find`` for many, in two queries however many they are; each way to a member has its index."""
+    ways = [way for number, request in enumerate(requests) for way in _ways(number, request)]
+    if not ways:
+        return []
+    pairs = set(ways[0].union(*ways[1:]))
+    people = Member.objects.in_bulk({key for _number, key in pairs})
+    return [
+        _best(request, [people[key] for asked, key in pairs if asked == number])
+        for number, request in enumerate(requests)
+    ]
 
 
-def _agreeing(member: Member, tests: dict[str, Q]) -> tuple[str, ...]:
-    return tuple(name for name in tests if getattr(member, f"score_{name}"))
+def _ways(number: int, request: Asked) -> Iterator[QuerySet[Any, Any]]:
+    for found in _people_near(request):
+        yield found.annotate(asked=Value(number)).order_by("pk").values_list("asked", "pk")[:LOOKED_AT]
+
+
+def _people_near(request: Asked) -> Iterator[QuerySet[Member]]:
+    """By identifier, birth date, name beside a part of the birth date, ZIP code beside the start of the name, phone."""
+    people, born = Member.objects.all(), request.birth_date
+    if identifier_key(request.typed_member_id):
+        yield people.with_identifier(request.typed_member_id)
+    yield people.filter(birth_date=born)
+    near = Q(birth_date__year=born.year) | Q(birth_date__month=born.month, birth_date__day=born.day)
+    swapped = Q(birth_date__year=born.year) & Q(birth_date__month=born.day, birth_date__day=born.month)
+    yield people.named(request.first_name, request.last_name).filter(near | swapped)
+    start = name_key(request.last_name)[:2]
+    if len(request.zip_code) >= 5 and start:
+        yield people.in_zip(request.zip_code).filter(last_name_key__startswith=start)
+    phone = likeness.digits(getattr(request, "phone", ""))
+    if len(phone) == PHONE_DIGITS:
+        yield people.with_phone(phone)
+
+
+def _best(request: Asked, people: list[Member]) -> list[Candidate]:
+    asked = _typed(request)
+    compared = [(member, likeness.compare(asked, _on_file(member))) for member in people]
+    found = [Candidate(member, like.score, like.reasons) for member, like in compared if like.is_enough]
+    return sorted(found, key=lambda each: (-each.score, each.member.member_id))[:AT_MOST]
+
+
+def _typed(request: Asked) -> Person:
+    return Person(
+        first_name=request.first_name,
+        last_name=request.last_name,
+        birth_date=request.birth_date,
+        zip_code=request.zip_code,
+        phone=getattr(request, "phone", ""),
+        identifiers=(request.typed_member_id,),
+    )
+
+
+def _on_file(member: Member) -> Person:
+    return Person(
+        first_name=member.first_name,
+        last_name=member.last_name,
+        birth_date=member.birth_date,
+        zip_code=member.zip_code,
+        phone=member.phone,
+        identifiers=(member.member_id, member.mbi or ""),
+    )

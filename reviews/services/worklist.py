@@ -20,6 +20,7 @@ class Worklist:
     permission: str
     rows: Callable[[], QuerySet[Any]]
     query: str = ""  # where the page has a filter of its own for it
+    page: str = ""  # the name of a page made for it, in place of a filtered list
 
     def count(self) -> int:
         return self.rows().count()

@@ -109,6 +109,7 @@ WORKLISTS = [
         group=REQUESTS,
         label=_("requests to match or reject"),
         permission="reviews.match_memberrequest",
+        page="unmatched",
         rows=lambda: MemberRequest.objects.waiting().filter(who=Who.SELF),
     ),
     Worklist(

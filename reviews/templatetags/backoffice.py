@@ -21,6 +21,8 @@ def start_page(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _card(each: worklists.Worklist) -> dict[str, Any]:
+    if each.page:
+        return {"group": each.group, "label": each.label, "count": each.count(), "url": reverse(each.page)}
     page = reverse(f"admin:{each.model._meta.app_label}_{each.model._meta.model_name}_changelist")
     query = each.query or f"work={each.key}"
     return {"group": each.group, "label": each.label, "count": each.count(), "url": f"{page}?{query}"}

@@ -85,9 +85,9 @@ def test_a_waiting_wish_is_matched(rep: Client, sent: list[tuple[str, ...]]) -> 
 def test_a_wish_with_an_id_alone_shows_no_agreement_of_a_zip_code(rep: Client) -> None:
     members.member()
     page = rep.get(address(waiting(zip_code="", member_id="nobody-1"))).text
-    assert "The same: name, birth date" in page
+    assert "Same name; same birth date" in page
     assert "ZIP code</" in page
-    assert "The same: name, birth date, ZIP" not in page
+    assert "same ZIP code" not in page
 
 
 def test_a_waiting_wish_is_rejected(rep: Client) -> None:

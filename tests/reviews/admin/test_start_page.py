@@ -32,7 +32,12 @@ def test_each_count_opens_a_list_of_exactly_so_many_rows(supervisor):
     assert len(shown) == len(worklists.WORKLISTS)
     for card in shown:
         assert card["count"] > 0, card["url"]
-        assert supervisor.get(card["url"]).context["cl"].result_count == card["count"], card["url"]
+        assert listed(supervisor.get(card["url"]).context) == card["count"], card["url"]
+
+
+def listed(context):
+    """How many rows a filtered list has, or a page made for its worklist."""
+    return context["cl"].result_count if "cl" in context else context["count"]
 
 
 @pytest.mark.parametrize("role", [roles.REP, roles.PHARMACIST, roles.PROGRAM_OWNER, roles.AUDITOR])

@@ -14,34 +14,68 @@ BY = "rep"
 
 
 def found(request):
-    return [(candidate.member.member_id, candidate.agrees) for candidate in candidates.find(request)]
+    return [(candidate.member.member_id, candidate.reasons) for candidate in candidates.find(request)]
+
+
+ELSE = {"first_name": "Xenia", "last_name": "Young", "birth_date": members.BIRTH_DATE.replace(year=1960, month=1)}
 
 
 def test_candidates_come_likeliest_first_with_what_agrees():
     members.member(member_id="DATE", first_name="Ana", last_name="Diaz")
     members.member(member_id="NAME", birth_date=members.BIRTH_DATE.replace(year=1950))
     members.member(member_id="BOTH", zip_code="99999")
-    members.member(member_id="ID", first_name="X", last_name="Y", birth_date=members.BIRTH_DATE.replace(year=1960))
-    members.member(member_id="NONE", first_name="X", last_name="Y", birth_date=members.BIRTH_DATE.replace(year=1960))
+    members.member(member_id="SLIP", last_name="Lopes")
+    members.member(member_id="ID", **ELSE)
+    members.member(member_id="NONE", **ELSE)
     request = reviews.request(member_id="id")
     assert found(request) == [
-        ("ID", ("member_id", "zip_code")),
-        ("BOTH", ("name", "birth_date")),
-        ("NAME", ("name", "zip_code")),
-        ("DATE", ("birth_date", "zip_code")),
+        ("BOTH", ("name", "birth_date", "phone")),
+        ("SLIP", ("name_close", "birth_date", "zip_code", "phone")),
+        ("ID", ("member_id", "zip_code", "phone")),
+        ("NAME", ("name", "birth_close", "zip_code", "phone")),
+        ("DATE", ("birth_date", "zip_code", "phone")),
     ]
 
 
-def test_at_most_ten_candidates_in_one_query(django_assert_num_queries):
+def test_each_way_to_a_member_finds_alone():
+    for changes in (
+        {"member_id": "M1"},
+        {"birth_date": members.BIRTH_DATE, "zip_code": "02110"},
+        {"birth_date": members.BIRTH_DATE, "first_name": "Lopez", "last_name": "Maria"},
+        {"birth_date": members.BIRTH_DATE.replace(year=1938), "first_name": "Maria", "last_name": "Lopez"},
+        {"last_name": "Lopez", "first_name": "Maria", "zip_code": "02110"},
+    ):
+        there = members.member(**{**ELSE, "zip_code": "99999", "phone": "", **changes})
+        request = reviews.request(phone="617 555 0177", **({"member_id": "M1"} if "member_id" in changes else {}))
+        assert [each.member for each in candidates.find(request)] == [there], changes
+        there.delete()
+
+
+def test_at_most_five_candidates_and_as_many_queries_for_many_requests(django_assert_num_queries):
     for _each in range(12):
         members.member()
-    request = reviews.request()
-    with django_assert_num_queries(1):
-        assert len(candidates.find(request)) == 10
+    with django_assert_num_queries(2):
+        found = candidates.find_each([reviews_asked() for _each in range(1)])
+    assert [len(each) for each in found] == [5]
+
+
+def reviews_asked():
+    return MemberRequest(
+        first_name="Maria", last_name="Lopez", birth_date=members.BIRTH_DATE, zip_code="02110", phone="617-555-0123"
+    )
+
+
+def test_a_page_of_requests_asks_no_more_than_one(django_assert_num_queries):
+    members.member()
+    with django_assert_num_queries(2):
+        found = candidates.find_each([reviews_asked() for _each in range(8)])
+    assert [len(each) for each in found] == [1] * 8
+    with django_assert_num_queries(0):
+        assert candidates.find_each([]) == []
 
 
 def test_the_zip_code_alone_makes_nobody_a_candidate():
-    members.member(first_name="X", last_name="Y", birth_date=members.BIRTH_DATE.replace(year=1960))
+    members.member(phone="", **ELSE)
     assert candidates.find(reviews.request()) == []
 
 
