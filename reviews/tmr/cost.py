@@ -36,8 +36,7 @@ def ninety_day_supply(history: MedicationHistory, limits: Limits, settings: Sett
     for fill in _newest(history, int(limits["within_days"])):
         if not fill.product.is_maintenance or "controlled" in fill.product.groups:
             continue
-        own = [other for other in history.fills if other.product.ingredients == fill.product.ingredients]
-        last = own[-int(limits["min_fills"]) :]
+        last = history.medicines[fill.product.ingredients][-int(limits["min_fills"]) :]
         if len(last) < limits["min_fills"] or not all(0 < one.days <= limits["short_days"] for one in last):
             continue
         if _share(last) >= limits["min_share"]:
@@ -70,12 +69,9 @@ def costly_in_its_class(history: MedicationHistory, limits: Limits, settings: Se
 
 
 def _usual_day(history: MedicationHistory, fill: Dispensed) -> float:
-    own = [
-        one.cents / one.days
-        for one in history.fills
-        if one.days > 0 and one.product.ingredients == fill.product.ingredients
-    ]
-    return statistics.median(own)
+    return statistics.median(
+        one.cents / one.days for one in history.medicines[fill.product.ingredients] if one.days > 0
+    )
 
 
 def _newest(history: MedicationHistory, days: int) -> list[Dispensed]:
@@ -83,5 +79,4 @@ def _newest(history: MedicationHistory, days: int) -> list[Dispensed]:
     if history.hospice:
         return []
     first = history.since(days)
-    newest = {fill.product.ingredients: fill for fill in history.fills if fill.product.is_known and fill.date >= first}
-    return list(newest.values())
+    return [fills[-1] for known, fills in history.medicines.items() if known and fills[-1].date >= first]

@@ -17,7 +17,7 @@ def assess(history: MedicationHistory, settings: Settings) -> Assessment:
     not_known: dict[str, str] = {}
     for name, setting in settings.rules.items():
         rule = RULES[name]
-        if any(group not in history.groups for group in rule.needs):
+        if rule.needs and not all(group in history.groups for group in rule.needs):
             continue
         for answer in rule.function(history, setting.limits, settings):
             if isinstance(answer, NotKnown):

@@ -1,13 +1,19 @@
 """What the rules look at: one member's medicines as they were dispensed, conditions, age, coverage."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from .adherence import Span, push_forward
 
 DAY = datetime.timedelta(days=1)
 YEAR_DAYS = 365
+DATE = attrgetter("date")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,7 @@ class Product:
         return bool(self.ingredients)
 
 
-@dataclass(frozen=True, slots=True)
-class Dispensed:
+class Dispensed(NamedTuple):
     """One filled prescription. ``days`` is 0 and ``quantity`` None where the claim does not tell; cost in cents."""
 
     product: Product
@@ -46,8 +51,7 @@ class Dispensed:
     prescriber: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosed:
+class Diagnosed(NamedTuple):
     """A day on which a condition of our lists was coded."""
 
     condition: str
@@ -59,6 +63,8 @@ class MedicationHistory:
     """One member up to and including ``as_of``; nothing after that day may be in it.
 
     ``covered_from`` is the first day of the coverage that holds on ``as_of``: what was dispensed before, nobody knows.
+    ``medicines`` has the fills by their ingredients, those of unknown packages under none, and ``groups`` by the groups
+    they are in; both in order of time. ``age`` is in full years.
     """
 
     def __init__(
@@ -73,22 +79,28 @@ class MedicationHistory:
         esrd: bool = False,
     ) -> None:
         self.as_of, self.birth_date, self.covered_from = as_of, birth_date, covered_from
-        self.fills = sorted(fills, key=lambda fill: fill.date)
-        self.diagnoses = tuple(diagnoses)
+        self.age = _full_years(birth_date, as_of)
+        self.fills = sorted(fills, key=DATE)
         self.hospice, self._esrd = hospice, esrd
+        self._coded: dict[str, list[Diagnosed]] = {}
+        for found in diagnoses:
+            self._coded.setdefault(found.condition, []).append(found)
+        self.medicines: dict[tuple[str, ...], list[Dispensed]] = {}
         self.groups: dict[str, list[Dispensed]] = {}
-        for fill in self.fills:
-            for group in fill.product.groups:
-                self.groups.setdefault(group, []).append(fill)
+        for product, own in self._by_product():
+            _add(self.medicines, product.ingredients, own)
+            for group in product.groups:
+                _add(self.groups, group, own)
         self._spans: dict[str, dict[str, list[Span]]] = {}
 
-    # The member -------------------------------------------------------------------------------------------------------
+    def _by_product(self) -> list[tuple[Product, list[Dispensed]]]:
+        """Fills of one product are sorted into their groups together: a member has many fills of few products."""
+        products: dict[int, list[Dispensed]] = {}
+        for fill in self.fills:
+            products.setdefault(id(fill.product), []).append(fill)
+        return [(own[0].product, own) for own in products.values()]
 
-    @property
-    def age(self) -> int:
-        """Full years on ``as_of``."""
-        before = (self.as_of.month, self.as_of.day) < (self.birth_date.month, self.birth_date.day)
-        return self.as_of.year - self.birth_date.year - before
+    # The member -------------------------------------------------------------------------------------------------------
 
     @property
     def esrd(self) -> bool:
@@ -108,45 +120,64 @@ class MedicationHistory:
 
     def has(self, condition: str) -> bool:
         """Proven: one inpatient date or two different other dates (the claim rule of the CMS CCW for most)."""
-        own = [found for found in self.diagnoses if found.condition == condition]
+        own = self._coded.get(condition, ())
         return any(found.inpatient for found in own) or len({found.date for found in own}) >= 2
 
     def mentioned(self, *conditions: str) -> bool:
         """Coded at least once: enough to leave a member out of a rule."""
-        return any(found.condition in conditions for found in self.diagnoses)
+        return any(condition in self._coded for condition in conditions)
 
     # Medicines --------------------------------------------------------------------------------------------------------
 
     def since(self, days: int) -> datetime.date:
         """The first of the last ``days`` days."""
-        return self.as_of - (days - 1) * DAY
+        return _first_of(self.as_of, days)
 
     def of(self, group: str, days: int = YEAR_DAYS) -> list[Dispensed]:
         """Fills of that group within the last ``days`` days, in order of time."""
-        first = self.since(days)
-        return [fill for fill in self.groups.get(group, ()) if fill.date >= first]
+        return _from(self.groups[group], self.since(days)) if group in self.groups else []
 
     def unknown(self, days: int = YEAR_DAYS) -> int:
         """How many fills of that time are of packages that the reference does not know."""
-        first = self.since(days)
-        return sum(not fill.product.is_known and fill.date >= first for fill in self.fills)
+        return len(_from(self.medicines.get((), []), self.since(days)))
 
     @property
     def unknown_in_all(self) -> int:
         """The same over all fills."""
-        return sum(not fill.product.is_known for fill in self.fills)
+        return len(self.medicines.get((), ()))
 
     def spans(self, group: str) -> dict[str, list[Span]]:
         """When each ingredient of the group was at hand, early refills pushed forward, up to ``as_of``."""
         if group not in self._spans:
-            last = self.as_of.toordinal()
-            supplies = (
-                (ingredient, fill.date.toordinal(), fill.days)
-                for fill in self.groups.get(group, ())
-                for ingredient in fill.product.groups[group]
-            )
-            self._spans[group] = {
-                ingredient: [(first, min(until, last)) for first, until in own if first <= last]
-                for ingredient, own in push_forward(supplies).items()
-            }
+            self._spans[group] = self.spans_of(group, self.groups.get(group, ()))
         return self._spans[group]
+
+    def spans_of(self, group: str, fills: Sequence[Dispensed]) -> dict[str, list[Span]]:
+        """The same of some fills of the group alone, which are in order of time."""
+        last = self.as_of.toordinal()
+        supplies = (
+            (ingredient, fill.date.toordinal(), fill.days)
+            for fill in fills
+            for ingredient in fill.product.groups[group]
+        )
+        return {
+            ingredient: [(first, min(until, last)) for first, until in own if first <= last]
+            for ingredient, own in push_forward(supplies).items()
+        }
+
+
+def _add(fills: dict[Key, list[Dispensed]], key: Key, more: list[Dispensed]) -> None:
+    fills[key] = sorted(fills[key] + more, key=DATE) if key in fills else more
+
+
+def _from(fills: list[Dispensed], first: datetime.date) -> list[Dispensed]:
+    return fills[bisect_left(fills, first, key=DATE) :]
+
+
+@lru_cache(maxsize=100)
+def _first_of(as_of: datetime.date, days: int) -> datetime.date:
+    return as_of - (days - 1) * DAY
+
+
+def _full_years(birth_date: datetime.date, on: datetime.date) -> int:
+    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))

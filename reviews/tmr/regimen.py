@@ -1,6 +1,7 @@
 """Adherence to the regimen: is what was prescribed for long taken on and on?"""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from .adherence import covered_days
 from .evidence import last_fill
@@ -44,22 +45,11 @@ def _adherence(history: MedicationHistory, limits: Limits, group: str) -> Answer
         yield NotKnown("no-days-of-supply")
         return
     # As in the published way of counting, supply from before the first fill of the window is not looked at.
-    covered = covered_days(_spans_since(history, group, first.toordinal()), first, history.as_of)
+    spans = [span for own in history.spans_of(group, fills).values() for span in own]
+    covered = covered_days(spans, first, history.as_of)
     if covered / days < limits["min_share"]:
         share = {"group": group, "covered": covered, "days": days, "from": first.isoformat()}
         yield Found(group, (Line("days-covered", share), last_fill(fills[-1])), weight=1 - covered / days)
-
-
-def _spans_since(history: MedicationHistory, group: str, first: int) -> list[tuple[int, int]]:
-    if history.groups[group][0].date.toordinal() >= first:
-        return [span for own in history.spans(group).values() for span in own]
-    later = MedicationHistory(
-        as_of=history.as_of,
-        birth_date=history.birth_date,
-        covered_from=history.covered_from,
-        fills=[fill for fill in history.groups[group] if fill.date.toordinal() >= first],
-    )
-    return [span for own in later.spans(group).values() for span in own]
 
 
 def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
@@ -69,8 +59,8 @@ def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) 
     """
     if history.hospice:
         return
-    for ingredient, fills in _maintenance(history).items():
-        if len({fill.date for fill in fills}) < limits["min_fills"] or fills[-1].days < 1:
+    for ingredient, fills in _run_out_since(history, history.as_of - limits["late_days"] * DAY):
+        if len({fill.date for fill in fills}) < limits["min_fills"]:
             continue
         out = _run_out(fills)
         late = history.as_of.toordinal() - out
@@ -81,12 +71,12 @@ def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) 
             yield Found(ingredient, lines, lowered=lowered, weight=late)
 
 
-def _maintenance(history: MedicationHistory) -> dict[str, list[Dispensed]]:
-    taken: dict[str, list[Dispensed]] = {}
-    for fill in history.fills:
-        if fill.product.is_maintenance and fill.product.is_known:
-            taken.setdefault(" / ".join(fill.product.ingredients), []).append(fill)
-    return taken
+def _run_out_since(history: MedicationHistory, day: date) -> Iterator[tuple[str, list[Dispensed]]]:
+    """Medicines taken on and on whose last supply by itself was over before that day: the others are soon passed by."""
+    for ingredients, fills in history.medicines.items():
+        own = [fill for fill in fills if fill.product.is_maintenance] if ingredients else []
+        if own and 0 < own[-1].days <= (day - own[-1].date).days:
+            yield " / ".join(ingredients), own
 
 
 def _run_out(fills: list[Dispensed]) -> int:

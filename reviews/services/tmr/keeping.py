@@ -4,35 +4,24 @@ The same findings again change nothing, so that a run that was cut short is simp
 """
 
 import datetime
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from members.services import status
-from reviews.models import MemberTmr, TmrAlert, TmrAlertState, TmrRun
+from reviews.models import TmrAlert, TmrAlertState, TmrRun
 from reviews.models.tmr_alert import STANDING, TO_DO
-from reviews.services.tmr import catalogue, quarters
+from reviews.services.tmr import catalogue, quarters, storing
 from reviews.tmr import Assessment, Finding
 from reviews.tmr.findings import RANK
 
 YEAR = datetime.timedelta(days=365)
 WEEK = datetime.timedelta(days=7)
 RESOLVED = "the newest claims no longer show it"
-UPDATED = (
-    "run",
-    "reviewed_on",
-    "as_of",
-    "fills",
-    "unknown_fills",
-    "found",
-    "not_known",
-    "raised",
-    "resolved",
-    "held_back",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +38,15 @@ def keep(run: TmrRun, reviewed: Sequence[Reviewed], *, by: str) -> None:
     """Write it all down; the caller's transaction makes it whole."""
     today = timezone.localdate()
     there = _alerts_of(run, [each.member for each in reviewed], today)
-    reviews, raised, resolved = [], [], []
-    for each in reviewed:
-        parting = _part(run, each, there[each.member], today)
-        raised += parting.raised
-        resolved += parting.resolved
-        reviews.append(_review(run, each, parting, today))
-    MemberTmr.objects.bulk_create(
-        reviews,
-        update_conflicts=True,
-        unique_fields=["program_year", "quarter", "member"],
-        update_fields=UPDATED,
-    )
-    TmrAlert.objects.bulk_create(raised)
-    status.move_all(raised, to=TmrAlertState.OPEN, by=by)
+    partings = [_part(run, each, there[each.member], today) for each in reviewed]
+    storing.reviews(run, list(map(_review, reviewed, partings)), today)
+    raised = [
+        _alert(each.member, *one, today)
+        for each, parting in zip(reviewed, partings, strict=True)
+        for one in parting.raised
+    ]
+    storing.alerts(run, raised, today, by=by)
+    resolved = [alert for parting in partings for alert in parting.resolved]
     status.move_all(resolved, to=TmrAlertState.RESOLVED, by=by, reason=RESOLVED)
 
 
@@ -77,7 +61,7 @@ def _alerts_of(run: TmrRun, members: list[int], today: datetime.date) -> dict[in
 
 @dataclass(frozen=True, slots=True)
 class _Parting:
-    raised: list[TmrAlert]
+    raised: list[tuple[int, Finding]]  # with their rank
     resolved: list[TmrAlert]
     held_back: list[str]
 
@@ -96,7 +80,7 @@ def _part(run: TmrRun, each: Reviewed, there: list[TmrAlert], today: datetime.da
         if alert:
             _raise_severity(alert, found, today)
         elif found.severity == "high" or room > 0:
-            raised.append(_alert(run, each.member, found, rank, today))
+            raised.append((rank, found))
             room -= 1
         else:
             held_back.append(found.rule)
@@ -125,44 +109,31 @@ def due(severity: str, raised_on: datetime.date) -> datetime.date:
 
 
 def evidence(found: Finding) -> list[dict[str, Any]]:
-    return [{**asdict(line), "values": dict(line.values)} for line in found.lines]
+    return [{"kind": line.kind, "values": dict(line.values)} for line in found.lines]
 
 
-def _alert(run: TmrRun, member: int, found: Finding, rank: int, today: datetime.date) -> TmrAlert:
-    return TmrAlert(
-        member_id=member,
-        program_year_id=run.program_year_id,
-        run=run,
-        quarter=run.quarter,
+def _alert(member: int, rank: int, found: Finding, today: datetime.date) -> storing.Alert:
+    return storing.Alert(
+        member=member,
         rule=found.rule,
         subject=found.subject,
         heading=found.heading,
         severity=found.severity,
         to=found.to,
         rank=rank,
-        evidence=evidence(found),
-        raised_on=today,
+        evidence=json.dumps(evidence(found)),
         due_on=due(found.severity, today),
     )
 
 
-def _review(run: TmrRun, each: Reviewed, parting: _Parting, today: datetime.date) -> MemberTmr:
-    return MemberTmr(
-        member_id=each.member,
-        program_year_id=run.program_year_id,
-        quarter=run.quarter,
-        run=run,
-        reviewed_on=today,
-        as_of=run.as_of,
+def _review(each: Reviewed, parting: _Parting) -> storing.Review:
+    return storing.Review(
+        member=each.member,
         fills=each.fills,
         unknown_fills=each.unknown_fills,
-        found=list(_rules(each.assessment.findings)),
+        found=[found.rule for found in each.assessment.findings],
         not_known=list(each.assessment.not_known),
-        raised=list(_rules(parting.raised)),
-        resolved=list(_rules(parting.resolved)),
+        raised=[found.rule for _rank, found in parting.raised],
+        resolved=[alert.rule for alert in parting.resolved],
         held_back=parting.held_back,
     )
-
-
-def _rules(of: Sequence[Finding] | Sequence[TmrAlert]) -> Iterator[str]:
-    return (each.rule for each in of)

@@ -13,12 +13,12 @@ from reviews.tmr import Product
 _IN_MILLIGRAMS = {"mg": 1.0, "ug": 0.001, "g": 1000.0}
 _STRENGTH = re.compile(r"(\d*\.?\d+) (mg|ug|g)/(?:1|(\d*\.?\d+)?mL)", re.ASCII)
 
-# Which classes one ingredient by itself carries: a combination then counts by each of its parts.
+# Which classes these ingredients carry each by itself: a combination then counts by each of its parts.
 _CLASSES = """
 select drug.ingredients[1], array_agg(distinct class)
-from members_ndcproduct as product
-join members_drug as drug on drug.id = product.drug_id, unnest(product.classes) as class
-where cardinality(drug.ingredients) = 1
+from members_drug as drug
+join members_ndcproduct as product on product.drug_id = drug.id, unnest(product.classes) as class
+where cardinality(drug.ingredients) = 1 and drug.ingredients[1] = any(%s)
 group by 1"""
 
 # Products that may stand for each other have the same of these.
@@ -50,7 +50,7 @@ class Products:
 
     def __init__(self) -> None:
         self._known: dict[str, Product] = {}
-        self._groups = _Groups(dict(_classes()))
+        self._groups = _Groups()
 
     def look_up(self, ndcs: Iterable[str]) -> dict[str, Product]:
         """All that were ever asked for, these among them. One the reference does not know has no ingredients."""
@@ -58,7 +58,9 @@ class Products:
         if new:
             with connection.cursor() as cursor:
                 cursor.execute(_PRODUCTS, [new])
-                self._known.update((row[0], self._product(*row)) for row in cursor.fetchall())
+                rows = cursor.fetchall()
+            self._groups.learn({substance for row in rows for substance in row[2]})
+            self._known.update((row[0], self._product(*row)) for row in rows)
             for ndc in new:
                 self._known.setdefault(ndc, Product(ndc, ndc))
         return self._known
@@ -79,10 +81,18 @@ class Products:
 class _Groups:
     """Which groups ingredients are in."""
 
-    def __init__(self, classes: dict[str, frozenset[str]]) -> None:
-        self._classes = classes
+    def __init__(self) -> None:
+        self._classes: dict[str, frozenset[str]] = {}
         self._all = catalogue.groups()
         self.of = cache(self._of)
+
+    def learn(self, substances: set[str]) -> None:
+        """Look up the classes of those that were not asked for before; ``of`` comes after it."""
+        new = list(substances - self._classes.keys())
+        self._classes.update(dict.fromkeys(new, frozenset()))
+        with connection.cursor() as cursor:
+            cursor.execute(_CLASSES, [new])
+            self._classes.update((substance, frozenset(classes)) for substance, classes in cursor.fetchall())
 
     def _of(self, substances: tuple[str, ...], route: str) -> dict[str, tuple[str, ...]]:
         routes = {part.strip() for part in route.split(";")}
@@ -98,15 +108,8 @@ class _Groups:
             if base in group.without:
                 continue
             named = any(substance == name or substance.startswith(f"{name} ") for name in group.ingredients)
-            if named or self._classes.get(substance, frozenset()) & group.classes:
+            if named or self._classes[substance] & group.classes:
                 yield base
-
-
-def _classes() -> Iterator[tuple[str, frozenset[str]]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_CLASSES)
-        for substance, classes in cursor.fetchall():
-            yield substance, frozenset(classes)
 
 
 @cache

