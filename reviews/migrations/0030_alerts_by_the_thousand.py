@@ -24,5 +24,5 @@ for each row execute function mtm_remember_state('reviews_tmralert', 'alert_id')
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0028_tmr_alerts_withdrawn")]
+    dependencies = [("reviews", "0029_letters_about_what_vendors_told")]
     operations = [migrations.RunSQL(TRIGGERS, UNDO)]
