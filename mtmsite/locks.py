@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from django.db import connection
 
 
+def key_of(name: str) -> int:
+    """The number by which PostgreSQL knows the lock."""
+    return zlib.crc32(name.encode())
+
+
 @contextlib.contextmanager
 def only_one(name: str) -> Iterator[bool]:
     """``with only_one("mail drop") as mine``: ``mine`` is false when another process holds it."""
-    key = zlib.crc32(name.encode())
+    key = key_of(name)
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_lock(%s)", [key])
         mine = bool(cursor.fetchone()[0])

@@ -86,16 +86,17 @@ def send_message(message_id: str) -> None:
     message_sending.send(message_id=message_id, by=BY)
 
 
-@shared_task(name="reviews.tasks.print_runs")
-def make_print_runs() -> None:
-    """The day's batches for the print house, where it wants them."""
-    if settings.PRINT_RUNS != "off":
-        print_runs.make(by=BY, form=settings.PRINT_RUNS)
+@shared_task(name="reviews.tasks.print_runs", bind=True, max_retries=60)
+def make_print_runs(self: Any) -> None:
+    """The day's batches for the print house, where it wants them; put off while another run is at work."""
+    if settings.PRINT_RUNS != "off" and print_runs.make(by=BY, form=settings.PRINT_RUNS).put_off:
+        raise self.retry(countdown=settings.SWEEP_SECONDS)
 
 
 @shared_task(name="reviews.tasks.sweep")
 def sweep() -> None:
-    """Hand out what is pending, introduce who was enrolled, then empty the ripe letters into the mail drop.
+    """Hand out what is pending, take up print runs that were killed, introduce who was enrolled, then empty the ripe
+    letters into the mail drop.
 
     What fails, such as a full disk, keeps nothing else waiting; the task ends with its error.
 
@@ -113,6 +114,8 @@ def sweep() -> None:
     for task, ids in work:
         for each in ids:
             task.apply_async(args=[each], expires=settings.SWEEP_SECONDS)
+    if settings.PRINT_RUNS != "off" and print_runs.left_behind():
+        make_print_runs.apply_async(expires=settings.SWEEP_SECONDS)
     with contextlib.ExitStack() as steps:  # which calls the last one first, and each whatever became of the others
         for step in (upkeep.finish, upkeep.write_messages, upkeep.tell_due, upkeep.write_due):
             steps.callback(step, by=BY)

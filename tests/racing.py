@@ -1,11 +1,14 @@
 """Calls that start at the same moment, each in a thread with a database connection of its own."""
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection
+
+from mtmsite.locks import key_of
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
@@ -24,3 +27,15 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(calls)) as threads:
         return list(threads.map(run, calls))
+
+
+@contextlib.contextmanager
+def another_session_holds(name: str) -> Iterator[None]:
+    """A session of its own has that lock, as soon as nobody else has: as that of a killed process may for a moment."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("select pg_advisory_lock(%s)", [key_of(name)])
+        yield
+    finally:
+        other.close()

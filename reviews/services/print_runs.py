@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
@@ -17,7 +18,10 @@ from reviews.delivery.print_run_files import Totals
 from reviews.documents import letter_content
 from reviews.models import Deviation, Letter, PrintDifference, PrintRun, PrintRunState
 
+LOCK = "print run"
 LOST = "the stored file is missing or damaged"
+BUSY = "another run is at work, or one that was killed is still ending"
+log = structlog.get_logger("reviews.print_runs")
 Tell = Callable[[PrintRun], None]
 
 
@@ -29,21 +33,37 @@ class RunReport:
     letters: int = 0
     pages: int = 0
     skipped: collections.Counter[str] = field(default_factory=collections.Counter)
+    put_off: bool = False  # for another run: call again soon
 
 
 def make(*, by: str, form: str, tell: Tell = lambda run: None) -> RunReport:
     """Put every mailed letter that is in no run into the run of its kind, and write the runs' folders.
 
     The letters of a run are fixed in one transaction before anything is written, so a run that was killed is
-    finished with the same letters under the same name. One at a time; a second call that comes meanwhile does nothing.
+    finished with the same letters under the same name. One at a time: a second call that comes meanwhile, or while the
+    session of a killed run is still ending, is put off and says so.
     """
     report = RunReport()
-    with only_one("print run") as mine:
-        if mine:
-            for kind in sorted(Letter.objects.in_no_print_run().values_list("kind", flat=True).order_by().distinct()):
-                _fix(kind, form, by)
-            for run in PrintRun.objects.unfinished():
-                _finish(run, report, by, tell)
+    with only_one(LOCK) as mine:
+        if not mine:
+            return _put_off(report)
+        for kind in sorted(Letter.objects.in_no_print_run().values_list("kind", flat=True).order_by().distinct()):
+            _fix(kind, form, by)
+        for run in PrintRun.objects.unfinished():
+            _finish(run, report, by, tell)
+    return report
+
+
+def left_behind() -> bool:
+    """Whether a run was begun that nobody is finishing, as after a kill whose message the broker has lost."""
+    with only_one(LOCK) as mine:
+        return mine and PrintRun.objects.unfinished().exists()
+
+
+def _put_off(report: RunReport) -> RunReport:
+    waiting = Letter.objects.in_no_print_run() | Letter.objects.filter(print_run__current_state=PrintRunState.MAKING)
+    report.put_off, report.skipped[BUSY] = True, waiting.count()
+    log.warning("print_run.put_off", letters=report.skipped[BUSY], reason=BUSY)
     return report
 
 

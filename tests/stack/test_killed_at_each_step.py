@@ -6,6 +6,7 @@ It stands still at the step until it is killed; the broker then forgets what it 
 import csv
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -23,8 +24,9 @@ from reviews.documents import letter_content
 from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorNotice
 from reviews.services import mailing, print_runs
 from tests.factories import members, reviews
+from tests.racing import another_session_holds
 from tests.stack import adding_up, places
-from tests.stack.processes import Stack, running_stack
+from tests.stack.processes import Stack, kill_9, running_stack
 
 pytestmark = [pytest.mark.stack, pytest.mark.django_db(transaction=True)]
 OTHERS = "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
@@ -114,6 +116,36 @@ def test_batching(stack: Stack, place: str) -> None:
         print_runs.make(by="test", form="single")
     adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
     adding_up.every_letter_mailed_once(made, stack.mail_drop)
+
+
+def run_is_made() -> bool:
+    return PrintRun.objects.filter(current_state="ready").exists()
+
+
+def test_a_batch_is_taken_up_once_the_session_of_the_killed_worker_is_gone(stack: Stack) -> None:
+    """The message is delivered again at once, while what the dead process held is not yet let go."""
+    made = [reviews.rendered_letter() for _ in range(3)]
+    mailing.put_into_mail_drop(by="test")
+    stack.gate.close(places.BATCHING["one of the files written"])
+    stack.send(tasks.make_print_runs)
+    assert wait_until(lambda: bool(stack.gate.waiting()), 30, pause=0.02)
+    threading.Timer(0.2, kill_9, stack.gate.waiting()).start()
+    with another_session_holds(print_runs.LOCK):  # as soon as the process is dead
+        stack.gate.open()
+        log = stack.logs / "worker.log"
+        assert wait_until(lambda: "print_run.put_off" in log.read_text(), 30, pause=0.05)
+        assert not run_is_made()
+    assert wait_until(run_is_made, 30, pause=0.05)
+    adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
+
+
+def test_a_batch_that_the_broker_has_forgotten_is_taken_up_by_the_sweep(stack: Stack) -> None:
+    made = [reviews.rendered_letter() for _ in range(3)]
+    mailing.put_into_mail_drop(by="test")
+    kill_at(stack, places.BATCHING["chosen and nothing written"], lambda: stack.send(tasks.make_print_runs))
+    stack.send(tasks.sweep)
+    assert wait_until(run_is_made, 30, pause=0.05)
+    adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
 
 
 @each(places.RETURNING)

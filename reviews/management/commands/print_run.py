@@ -20,7 +20,8 @@ class Command(BaseCommand):
         "Puts every letter of the mail drop that is in no print run yet into the run of its kind and day, and writes "
         "each run's folder below PRINT_RUNS_DIR: merged PDFs with bookmarks or single ones, manifest.csv (sequence, "
         "pages, SHA-256) and totals.json (letters, pages, files). A folder appears whole or not at all; a run that was "
-        "killed is finished with the same letters; a second call makes nothing new. With --returned FILE it reads what "
+        "killed is finished with the same letters; a second call makes nothing new, one beside another that is at work "
+        "does nothing, says so and fails. With --returned FILE it reads what "
         "the print house says it printed (CSV: run, letter_id, pages, sha256, result) and lists the differences in "
         "the back office; the same file again changes nothing."
     )
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{run.name}: {run.done} letters, {run.pages} pages")
         for reason, count in report.skipped.items():
             self.stdout.write(f"left out, {reason}: {count}")
+        if report.put_off:
+            raise CommandError(f"{print_runs.BUSY}. Try again in a minute; nothing is lost.".capitalize())
         if not report.runs:
             self.stdout.write("Nothing to print.")
         runs = [{"run": run.name, "letters": run.done, "pages": run.pages} for run in report.runs]

@@ -18,7 +18,7 @@ from reviews.documents import letter_content
 from reviews.models import Letter, PrintDifference, PrintRun, PrintRunState
 from reviews.services import letters, letters_again, mailing, print_returns, print_runs
 from tests.factories import introductions, reviews
-from tests.racing import together
+from tests.racing import another_session_holds, together
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,10 @@ def folder(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setattr(letter_content, "print_to_pdf", reviews.blank_pdf)
     monkeypatch.setattr(print_run_files, "LETTERS_PER_FILE", 2)
     return settings.PRINT_RUNS_DIR
+
+
+def _killed(*_: Any) -> None:
+    raise Killed
 
 
 def make(form: str = "merged") -> print_runs.RunReport:
@@ -172,6 +176,31 @@ def test_runs_that_race_take_every_letter_once(folder: Path) -> None:
     made = mailed(4)
     together(make, make, make)
     the_run_adds_up(folder / PrintRun.objects.get().name, made)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beside_another_run_it_is_put_off_and_says_what_and_why(folder: Path) -> None:
+    mailed(2)
+    with another_session_holds(print_runs.LOCK):
+        report = make()
+        assert (report.put_off, report.runs, dict(report.skipped)) == (True, [], {print_runs.BUSY: 2})
+        assert not print_runs.left_behind()
+        with pytest.raises(CommandError, match="Another run is at work"):
+            call_command("print_run")
+    assert not folder.exists()
+    assert [run.size for run in make().runs] == [2]
+
+
+def test_only_a_run_that_nobody_finishes_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    mailed(1)
+    assert not print_runs.left_behind()
+    with monkeypatch.context() as patch:
+        patch.setattr(print_runs, "_finish", _killed)
+        with pytest.raises(Killed):
+            make()
+    assert print_runs.left_behind()
+    make()
+    assert not print_runs.left_behind()
 
 
 def test_a_lost_file_is_made_again_to_the_same_bytes_or_goes_on_the_worklist(folder: Path) -> None:
