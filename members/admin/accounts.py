@@ -9,19 +9,19 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
-from members.admin.mixins import note
+from members.admin.mixins import AuditedMixin, KeptMixin, ReadOnlyMixin, note
 from members.services import second_factors
 from mtmsite import second_factor
 
 # Of the library's own pages none: factors are their owner's, and nobody's address is kept.
-admin.site.unregister([User, EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
+admin.site.unregister([User, Group, EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken])
 
 
 def _take_away(account: User, *, by: str, reason: str) -> tuple[Any, User]:
@@ -30,9 +30,10 @@ def _take_away(account: User, *, by: str, reason: str) -> tuple[Any, User]:
 
 
 @admin.register(User)
-class StaffAccountAdmin(ActsMixin, UserAdmin):
+class StaffAccountAdmin(KeptMixin, ActsMixin, UserAdmin):
     """What someone may do comes from the groups of ``members.roles`` alone."""
 
+    audited_as = "staff_account"  # ``account.…`` is what accounts do themselves
     actions = None
     acts = [
         Act(
@@ -60,6 +61,13 @@ class StaffAccountAdmin(ActsMixin, UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple)
 
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        response = super().user_change_password(request, id, form_url)
+        account = (getattr(response, "context_data", None) or {}).get("original")
+        if account:
+            self.shown(request, account)
+        return response
+
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         note(request, "account.added", obj)
         return super().log_addition(request, obj, message)
@@ -69,5 +77,10 @@ class StaffAccountAdmin(ActsMixin, UserAdmin):
         note(request, "account.changed", obj, what=message)
         return super().log_change(request, obj, message)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+
+@admin.register(Group)
+class StaffGroupAdmin(ReadOnlyMixin, AuditedMixin, GroupAdmin):
+    """Stated in ``members.roles`` and set after each ``migrate``: here they are read."""
+
+    audited_as = "staff_group"
+    actions = None

@@ -48,13 +48,10 @@ class Act:
 
 
 class ActsMixin:
-    """Puts ``acts`` on the record's page and answers them at ``<id>/<slug>/``."""
+    """Puts ``acts`` on the record's page and answers them at ``<id>/<slug>/``. For admins that are audited."""
 
     acts: Sequence[Act] = ()
     change_form_template = "admin/record.html"
-
-    def shown(self, request: HttpRequest, record: Any) -> None:
-        """Called whenever a record was shown; see ``AuditedMixin``."""
 
     def get_urls(self) -> list[URLPattern]:
         return [*(self._url(act) for act in self.acts), *super().get_urls()]  # type: ignore[misc]
@@ -107,7 +104,7 @@ class ActsMixin:
         return redirect(f"{self.admin_site.name}:{self._name('change')}", quote(show.pk))
 
     def _act_page(self, request: HttpRequest, act: Act, record: Any, form: ActForm) -> HttpResponse:
-        self.shown(request, record)
+        self.shown(request, record)  # type: ignore[attr-defined]
         context = {
             **self.admin_site.each_context(request),
             "title": act.title,

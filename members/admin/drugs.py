@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.mixins import PrivateSearchMixin, ReadOnlyMixin
+from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from members.models import DrugReference, NdcProduct
 from members.services.unknown_ndcs import known_names
 
@@ -28,16 +28,18 @@ class KnownFilter(admin.SimpleListFilter):
 
 
 @admin.register(DrugReference)
-class DrugReferenceAdmin(ReadOnlyMixin, admin.ModelAdmin):
+class DrugReferenceAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
+    audited_as = "drug_reference"
     actions = None
     list_display = ["edition", "source", "loaded_at"]
     fields = ["edition", "source", "sha256", "loaded_at"]
 
 
 @admin.register(NdcProduct)
-class NdcProductAdmin(ReadOnlyMixin, PrivateSearchMixin, admin.ModelAdmin):
+class NdcProductAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, admin.ModelAdmin):
     """Counting fills reads all claims once, so it is done only for the list of unknown NDCs."""
 
+    audited_as = "ndc"
     list_filter = [KnownFilter]
     list_per_page = 50
     sortable_by: list[str] = []

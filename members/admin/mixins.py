@@ -42,8 +42,9 @@ class ReadOnlyMixin:
 
 
 class CountsPageMixin(ReadOnlyMixin):
-    """One page of sums by month, in place of a list of rows."""
+    """One page of sums by month, in place of a list of rows; a look leaves ``self_check_counts.viewed``."""
 
+    audited_as: str
     counts_title: Any
     counts_template: str
 
@@ -58,6 +59,7 @@ class CountsPageMixin(ReadOnlyMixin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
+        note(request, f"{self.audited_as}.viewed", self.model)  # type: ignore[attr-defined]
         frame = {**self.admin_site.each_context(request), "title": self.counts_title, "opts": self.opts}  # type: ignore[attr-defined]
         return TemplateResponse(request, self.counts_template, frame | self.counts(request))
 
@@ -70,7 +72,7 @@ class HistoryInline(ReadOnlyMixin, admin.TabularInline):
 
 
 class AuditedMixin:
-    """Opening a record and searching write an audit row: ``member.viewed``, ``member.searched``."""
+    """A look leaves a trace: ``member.viewed`` of a record, ``member.listed`` or ``member.searched`` of a list."""
 
     audited_as = ""
 
@@ -89,11 +91,27 @@ class AuditedMixin:
         found = (getattr(response, "context_data", None) or {}).get("cl")
         if found and found.query:
             note(request, f"{self.audited_as}.searched", found.model, found=found.result_count)
+        elif found:
+            note(request, f"{self.audited_as}.listed", found.model, shown=len(found.result_list))
         return response
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Django's own log knows nothing of these records; what happened to them is on their page."""
         return redirect("..")
+
+
+class KeptMixin(AuditedMixin):
+    """Records that staff write here themselves: Django's log of them is read too, and nothing is deleted."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        response = admin.ModelAdmin.history_view(self, request, object_id, extra_context)  # type: ignore[arg-type]
+        record = (getattr(response, "context_data", None) or {}).get("object")
+        if record:
+            self.shown(request, record)
+        return response
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class PrivateChangeList(ChangeList):

@@ -53,6 +53,8 @@ class PageVersionAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
             raise PermissionDenied
         form = DayForm(request.GET or None)
         found = page_history.said_on(**form.cleaned_data) if form.is_bound and form.is_valid() else None
+        if found is not None:
+            note(request, "page_version.searched", PageVersion, found=len(found))
         context = {
             **self.admin_site.each_context(request),
             "title": _("What a page said on a day"),

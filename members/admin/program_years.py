@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from members import year_facts
 from members.admin.acts import ActsMixin
 from members.admin.forms import ProgramYearForm
+from members.admin.mixins import KeptMixin
 from members.admin.year_acts import APPROVE, COPY, PUBLISH, TAKE_BACK
 from members.models import ProgramYear, ProgramYearCondition
 from members.services import program_years
@@ -53,8 +54,9 @@ class ConditionInline(admin.TabularInline):
 
 
 @admin.register(ProgramYear)
-class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
+class ProgramYearAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
     form = ProgramYearForm
+    audited_as = "program_year"
     acts = [APPROVE, PUBLISH, TAKE_BACK, COPY]
     actions = None
     list_display = [
@@ -155,9 +157,6 @@ class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return (obj is None or not obj.published_at) and super().has_change_permission(request, obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.preview)
         compare = self.admin_site.admin_view(self.differences)
@@ -173,6 +172,7 @@ class ProgramYearAdmin(ActsMixin, admin.ModelAdmin):
         year: ProgramYear | None = self.get_object(request, unquote(object_id))
         if year is None:
             raise Http404
+        self.shown(request, year)
         return year
 
     def differences(self, request: HttpRequest, object_id: str) -> HttpResponse:

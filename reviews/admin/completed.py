@@ -58,6 +58,7 @@ class CompletedReviewAdmin(WorkAdmin):
         if request.method == "POST":
             draft = cmr.start_correction(review=review, by=request.user.get_username())
             return redirect("admin:reviews_reviewdraft_writing", draft.pk)
+        self.shown(request, review)
         frame = {**self.admin_site.each_context(request), "title": _("Correct this review"), "opts": self.opts}
         return TemplateResponse(request, "admin/reviews/completedreview/correct.html", {**frame, "original": review})
 

@@ -15,6 +15,7 @@ from reviews.services import list_downloads
 
 @admin.register(ListDownload)
 class ListDownloadAdmin(CountsPageMixin, admin.ModelAdmin):
+    audited_as = "list_downloads"
     counts_title = _("Which blank lists are fetched")
     counts_template = "admin/reviews/list_downloads.html"
 

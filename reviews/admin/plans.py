@@ -7,17 +7,15 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.mixins import KeptMixin
 from reviews.models import ClosedDay, PlanException, ProviderLicence, ReviewProvider, WeeklyHours
 from reviews.services import plans
 
 
-class PlanMixin:
+class PlanMixin(KeptMixin):
     """What was planned for calls that were held stays; who changes it stands in the audit."""
 
     actions = None
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
@@ -52,6 +50,7 @@ class ExceptionInline(PartInline):
 
 @admin.register(ReviewProvider)
 class ReviewProviderAdmin(PlanMixin, admin.ModelAdmin):
+    audited_as = "review_provider"
     list_display = ["name", "kind", "spoken", "active_from", "active_to", "slot_minutes", "at_once"]
     list_filter = ["kind"]
     fields = ["name", "kind", "vendor", "user", "languages", "active_from", "active_to", "slot_minutes", "at_once"]
@@ -64,5 +63,6 @@ class ReviewProviderAdmin(PlanMixin, admin.ModelAdmin):
 
 @admin.register(ClosedDay)
 class ClosedDayAdmin(PlanMixin, admin.ModelAdmin):
+    audited_as = "closed_day"
     list_display = ["day", "reason", "open_after_all"]
     list_filter = ["open_after_all"]

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members.admin.mixins import AuditedMixin, ReadOnlyMixin, note
+from members.admin.mixins import AuditedMixin, KeptMixin, ReadOnlyMixin, note
 from reviews import tasks
 from reviews.admin.state import link
 from reviews.documents import packet_preview
@@ -182,14 +182,18 @@ class ReviewDraftAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
 
 
 @admin.register(TakeBackSite)
-class TakeBackSiteAdmin(admin.ModelAdmin):
+class TakeBackSiteAdmin(KeptMixin, admin.ModelAdmin):
+    """What was printed in packets stays; a site that is gone gets other ZIP codes."""
+
+    audited_as = "take_back_site"
     list_display = ["name", "address", "zip_prefix", "checked_on"]
     search_fields = ["zip_prefix"]
     actions = None
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What was printed in packets stays; one that is gone gets other ZIP codes."""
-        return False
+    def save_model(self, request: HttpRequest, obj: TakeBackSite, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        verb = "take_back_site.changed" if change else "take_back_site.added"
+        note(request, verb, obj, fields=form.changed_data)
 
 
 def _may(request: HttpRequest) -> None:

@@ -5,19 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from members.admin.mixins import KeptMixin
 from reviews.models import StaffNotice
 from reviews.services import staff_notices
 
 
 @admin.register(StaffNotice)
-class StaffNoticeAdmin(admin.ModelAdmin):
+class StaffNoticeAdmin(KeptMixin, admin.ModelAdmin):
+    audited_as = "staff_notice"
     actions = None
     list_display = ["words", "starts_at", "ends_at"]
     list_per_page = 50
     fields = ["words", "starts_at", "ends_at"]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def save_model(self, request: HttpRequest, obj: StaffNotice, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

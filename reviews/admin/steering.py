@@ -28,6 +28,7 @@ def steering(request: HttpRequest) -> HttpResponse:
     """The chosen year and week stand in the address; nothing there is about a person."""
     chosen = _chosen(request)
     today = timezone.localdate()
+    note(request, "counts.viewed", ProgramYear)
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("How the program stands"),

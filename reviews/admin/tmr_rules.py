@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.mixins import KeptMixin
 from reviews.models import TmrRuleSetting
 from reviews.services.tmr import catalogue, rules
 
@@ -35,7 +36,10 @@ class RuleSettingForm(forms.ModelForm):
 
 
 @admin.register(TmrRuleSetting)
-class TmrRuleSettingAdmin(admin.ModelAdmin):
+class TmrRuleSettingAdmin(KeptMixin, admin.ModelAdmin):
+    """Set back to what is shipped, never deleted: what held stays to be seen."""
+
+    audited_as = "tmr_rule_setting"
     form = RuleSettingForm
     actions = None
     list_display = ["rule_title", "program_year", "on", "severity", "to", "checked_by", "checked_on"]
@@ -60,10 +64,6 @@ class TmrRuleSettingAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*self.readonly_fields, *(["program_year", "rule"] if obj else [])]
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Set it back to what is shipped instead: what held stays to be seen."""
-        return False
 
     def save_model(self, request: HttpRequest, obj: TmrRuleSetting, form: Any, change: bool) -> None:
         columns = {name: getattr(obj, name) for name in ("on", "severity", "to", "limits", "checked_by", "checked_on")}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from members.admin.acts import Act, ActForm, ActsMixin
+from members.admin.mixins import KeptMixin
 from reviews import tasks
 from reviews.documents import vendor_file
 from reviews.models import Vendor
@@ -45,7 +46,8 @@ class VendorForm(forms.ModelForm):
 
 
 @admin.register(Vendor)
-class VendorAdmin(ActsMixin, admin.ModelAdmin):
+class VendorAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
+    audited_as = "vendor"
     actions = None
     form = VendorForm
     acts = [SEND_TESTS]
@@ -61,9 +63,6 @@ class VendorAdmin(ActsMixin, admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """The key names the vendor in program years and secrets, so it stays."""
         return ["key"] if obj else []
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def save_model(self, request: HttpRequest, obj: Vendor, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
