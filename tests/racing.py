@@ -36,6 +36,9 @@ def another_session_holds(name: str) -> Iterator[None]:
     try:
         with other.cursor() as cursor:
             cursor.execute("select pg_advisory_lock(%s)", [key_of(name)])
-        yield
+            yield
+            cursor.execute(
+                "select pg_advisory_unlock(%s)", [key_of(name)]
+            )  # a session that is closed ends a moment later
     finally:
         other.close()
