@@ -103,7 +103,7 @@ class ContactConsentAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, Audited
     audited_as = "contact_consent"
     states = ConsentState
     acts = [WITHDRAW]
-    list_display = ["to_member", "channel", "state_now", "since"]
+    list_display = ["channel", "to_member", "state_now", "since"]
     list_filter = [StateFilter, "channel"]
     list_select_related = ["member"]
     list_per_page = 50

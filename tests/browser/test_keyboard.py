@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from reviews.models import MemberRequest
+from reviews.services import contact_consents
 from tests.browser.keys import Keys
-from tests.factories import members, reviews
+from tests.factories import members, messages, reviews
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 YEAR = members.this_year()
@@ -118,6 +119,16 @@ def test_a_list_to_print(keys: Keys) -> None:
         "Zocor",
         "Aspirin",
     ]
+
+
+@PHONE
+def test_e_mail_is_stopped(keys: Keys) -> None:
+    consent = messages.consent()
+    keys.page.goto(f"/stop-email/{contact_consents.token(consent)}/")
+    keys.follow(CONTINUE)
+    expect(keys.page.locator("h1")).to_have_text("No more e-mail from us")
+    assert consent.state == "withdrawn"
+    keys.to(".foot__links a")
 
 
 @PHONE
