@@ -108,6 +108,9 @@ WRITE_SCRIPTS = ["reviews.write_script"]
 # Never one's own change: the program owner writes, a supervisor or a second program owner approves.
 APPROVE = ["members.approve_programyear", "reviews.approve_script"]
 MOVE_COMPLAINTS = ["reviews.move_complaint"]
+READ_PURGES = ["reviews.view_purgerun"]
+RUN_PURGES = [*READ_PURGES, "reviews.ask_purge", "reviews.confirm_purge"]  # never one's own
+READ_HOLDS = ["reviews.view_legalhold"]
 WRITE_NOTICES = ["reviews.add_staffnotice", "reviews.change_staffnotice", "reviews.view_staffnotice"]
 PREPARE_YEARS = [
     "members.add_programyear",
@@ -168,6 +171,9 @@ PERMISSIONS: dict[str, list[str]] = {
         *MOVE_COMPLAINTS,
         *APPROVE,
         *WRITE_NOTICES,
+        *RUN_PURGES,
+        *READ_HOLDS,
+        "reviews.move_legalhold",
         *READ_SIGN_INS,
         *UNLOCK_ACCOUNTS,
     ],
@@ -176,13 +182,24 @@ PERMISSIONS: dict[str, list[str]] = {
         *KEEP_TAKE_BACK_SITES,
         *PREPARE_YEARS,
         *READ_COUNTS,
+        *RUN_PURGES,
         *HOLD_VENDORS,
         *KEEP_PLANS,
         *WRITE_SCRIPTS,
         *APPROVE,
         *SET_RULES,
     ],
-    AUDITOR: [*READ_YEARS, *READ_PEOPLE, *READ_RULES, *READ_AUDIT, *READ_FILES, *READ_DRUGS, *READ_SIGN_INS],
+    AUDITOR: [
+        *READ_YEARS,
+        *READ_PURGES,
+        *READ_HOLDS,
+        *READ_PEOPLE,
+        *READ_RULES,
+        *READ_AUDIT,
+        *READ_FILES,
+        *READ_DRUGS,
+        *READ_SIGN_INS,
+    ],
 }
 APPS = {name.split(".")[0] for names in PERMISSIONS.values() for name in names}
 

@@ -17,6 +17,7 @@ from reviews.services import (
     packets,
     pending,
     print_runs,
+    purge_runs,
     retention,
     upkeep,
 )
@@ -137,7 +138,14 @@ def exchange_vendor_files() -> None:
 def purge_expired() -> None:
     """Every night. Where the site's database role may not delete history, its owner runs the command instead."""
     if retention.may_purge():
-        retention.purge(by=BY)
+        purge_runs.run_scheduled(by=BY)
+
+
+@shared_task(name="reviews.tasks.run_confirmed_purge")
+def run_confirmed_purge() -> None:
+    """Soon after a second person confirmed it; what was missed is taken up by the nightly one."""
+    if retention.may_purge():
+        purge_runs.run_confirmed(by=BY)
 
 
 @shared_task(name="reviews.tasks.reconcile_vendors")

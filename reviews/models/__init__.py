@@ -19,6 +19,7 @@ from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
 from .print_run import Deviation, PrintDifference, PrintForm, PrintRun, PrintRunState, PrintRunStatus
+from .purge_run import PurgeRun
 from .request import (
     IN_FORCE,
     Authority,
@@ -137,6 +138,7 @@ __all__ = [
     "PrintRunStatus",
     "ProviderKind",
     "ProviderLicence",
+    "PurgeRun",
     "RequestChange",
     "RequestState",
     "ReviewDraft",

@@ -30,6 +30,7 @@ class LegalHold(Closable):
         ordering = ["-created_at"]
         verbose_name = _("legal hold")
         verbose_name_plural = _("legal holds")
+        permissions = [("move_legalhold", "Can place and lift legal hold")]
         constraints = [
             closed_whole("a_legal_hold_is_lifted_with_a_word"),
             models.CheckConstraint(condition=~Q(reason="") & ~Q(by=""), name="a_legal_hold_has_its_reason"),

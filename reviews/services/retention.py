@@ -1,11 +1,12 @@
 """Records whose period is over are purged: looked at first, in batches, safe twice, nothing of a held member."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Min, Model, Q, QuerySet
+from django.db.models import Min, Model, QuerySet
 from django.utils import timezone
 
 from members.models import AuditEvent
@@ -42,14 +43,21 @@ def look(*, today: datetime.date | None = None) -> list[Due]:
     return [_due(kind, period, today) for kind, period in _kinds()]
 
 
-def purge(*, by: str, today: datetime.date | None = None) -> list[Purged]:
-    """Take what is over, batch by batch; a run that was killed is finished by the next one. One process at a time."""
+def purge(
+    *, by: str, today: datetime.date | None = None, told: Callable[[Purged], None] = lambda _each: None
+) -> list[Purged]:
+    """Take what is over, batch by batch; a run that was killed is finished by the next one. One process at a time:
+    the list is empty while another one is at it. ``told`` hears of each kind as soon as it is done.
+    """
     today = today or timezone.localdate()
     with only_one("purge") as mine:
         if not mine:
             return []
         remove_files()
-        done = [_purge_kind(kind, before(period, today), by) for kind, period in _kinds()]
+        done = []
+        for kind, period in _kinds():
+            done.append(_purge_kind(kind, before(period, today), by))
+            told(done[-1])
         remove_files()
         return done
 
@@ -90,9 +98,11 @@ def _over(kind: Kind, day: datetime.date) -> QuerySet:
     if kind.anonymous:
         return rows
     held = LegalHold.objects.open().values("member")
-    if kind.person:
-        return rows.filter(Q(**{kind.person: None}) | ~Q(**{f"{kind.person}__in": held}))
-    return rows.none() if held.exists() else rows
+    if not held.exists():
+        return rows
+    if not kind.person:
+        return rows.none()
+    return rows.exclude(**{kind.person: None}).exclude(**{f"{kind.person}__in": held})
 
 
 def _due(kind: Kind, period: Period, today: datetime.date) -> Due:
@@ -123,7 +133,7 @@ def _purge_batch(kind: Kind, batch: list[Model], by: str) -> int:
     with connection.cursor() as cursor:
         # The one place that opens the door of the append-only triggers, until this transaction ends.
         cursor.execute("select set_config('mtm.purging', 'on', true)")
-    gone = sum(_purge_row(kind, row) for row in batch) if kind.owned else _purge_plain(kind, batch)
+    gone = sum(_purge_row(kind, row) for row in batch) if kind.owned is not None else _purge_plain(kind, batch)
     if gone:
         audit.record(by=by, verb="records.purged", on=AuditEvent, values={"kind": kind.name, "rows": gone})
     return gone
@@ -138,7 +148,7 @@ def _purge_row(kind: Kind, row: Model) -> bool:
     """The row with what it owns; not when anything else still refers to it, or its history is younger than a year."""
     try:
         with transaction.atomic():
-            for way in kind.owned:
+            for way in kind.owned or ():
                 _owned(row, way).delete()
             if isinstance(row, Letter) and row.file and not _shares_its_file(row):
                 FileToRemove.objects.get_or_create(name=row.file.name)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from reviews.services import retention
+from reviews.services import purge_runs, retention
 
 
 class Command(BaseCommand):
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         return {"dry_run": True, "kinds": kinds}
 
     def _purge(self) -> dict[str, Any]:
-        done = retention.purge(by="purge_expired")
+        done = purge_runs.run_scheduled(by="purge_expired")
         for each in done:
             self.stdout.write(f"{each.kind}: purged {each.purged}, kept because something refers to them {each.kept}")
         return {"dry_run": False, "kinds": {each.kind: {"purged": each.purged, "kept": each.kept} for each in done}}

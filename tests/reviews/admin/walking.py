@@ -25,7 +25,7 @@ from reviews.models import (
     TmrResult,
     VendorEvent,
 )
-from reviews.services import call_ends
+from reviews.services import call_ends, legal_holds, purge_runs
 from reviews.services.call_acts import Added
 from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff, tmr
 from tests.factories import cmr as held
@@ -222,6 +222,12 @@ MAY = {
     "reviews_tmrrulesetting_change": SEES_RULES,
     "reviews_tmrrulesetting_history": SEES_RULES,
     "reviews_tmrrulesetting_add": {OWNER},
+    **{f"reviews_purgerun_{page}": {SUPERVISOR, OWNER, AUDITOR} for page in ("changelist", "change", "history", "due")},
+    "reviews_purgerun_confirm": {SUPERVISOR, OWNER},
+    "reviews_purgerun_withdraw": {SUPERVISOR, OWNER},
+    **{f"reviews_legalhold_{page}": {SUPERVISOR, AUDITOR} for page in ("changelist", "change", "history")},
+    "reviews_legalhold_lift": {SUPERVISOR},
+    "members_member_legal-hold": {SUPERVISOR},
     "reviews_vendorfile_changelist": SEES_FILES,
     "reviews_vendorfile_change": SEES_FILES,
     "reviews_vendorfile_history": SEES_FILES,
@@ -236,6 +242,8 @@ OUTSIDE = {
     "desk": SEES_PEOPLE,
     "desk_here": SEES_PEOPLE,
     "desk_act": WORKS,
+    "unmatched": WORKS,
+    "settle_unmatched": WORKS,
     "steering": {SUPERVISOR, OWNER},
     "steering_file": {SUPERVISOR, OWNER},
 }
@@ -295,6 +303,7 @@ def make_rows():
         "reviews_vendorfile": exchange.refused_file(),
         **accounts(),
         **of_files(),
+        **of_purges(),
         **of_plans(),
         **of_reviews(letter.member),
     }
@@ -308,6 +317,11 @@ def of_files():
         "members_drugreference": product.reference,
         "members_ndcproduct": product,
     }
+
+
+def of_purges():
+    hold = legal_holds.hold(member=members.member(), by="counsel", reason="a court asked")
+    return {"reviews_purgerun": purge_runs.ask(by="somebody"), "reviews_legalhold": hold}
 
 
 def of_reviews(member):
@@ -358,7 +372,7 @@ def address(name, rows):
     if name == "app_list":
         return reverse("admin:app_list", args=["members"])
     key = "_".join(name.split("_")[:2])
-    needs_row = not name.endswith(("changelist", "_add", "_on-day", "_begin", "_who-looked")) and key in rows
+    needs_row = not name.endswith(("changelist", "_add", "_on-day", "_begin", "_who-looked", "_due")) and key in rows
     return reverse(f"admin:{name}", args=[rows[key].pk] if needs_row else [])
 
 
@@ -367,6 +381,7 @@ def outside(rows):
     member, request = rows["members_member"].pk, rows["reviews_memberrequest"].pk
     arguments = {
         "book_appointment": [[request]],
+        "settle_unmatched": [[request]],
         "desk": [[member]],
         "desk_here": [[member]],
         "desk_act": [[member, slug] for slug in pages.ACTS],

@@ -118,7 +118,7 @@ def test_nothing_of_a_held_member_goes_and_nothing_about_many():
     assert (done["letters"].purged, done["audit"].purged) == (0, 0)
     waiting = {each.kind for each in retention.look() if each.waits}
     assert waiting == {
-        "audit", "quarantined_lines", "vendor_files", "unmatched_requests", "unmatched_list_requests",
+        "audit", "quarantined_lines", "vendor_files", "unmatched_requests", "unmatched_list_requests", "inbound_texts",
     }  # fmt: skip
     legal_holds.lift(hold=hold, by="owner", word="the court has decided")
     done = purged()
