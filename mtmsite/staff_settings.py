@@ -1,4 +1,4 @@
-"""Settings of sign-in and sessions of staff, from the environment alone; a part of ``mtmsite.settings``.
+"""Settings of sign-in, sessions and calls of staff, from the environment alone; a part of ``mtmsite.settings``.
 
 Password and second factor (allauth). An administrator makes the accounts, and nothing is mailed.
 """
@@ -62,3 +62,9 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
+
+# Welcome calls, by the clock where the member is. 47 CFR 64.1200(c)(1) has 8 a.m. to 9 p.m. for sales calls, ours are
+# stricter; the last hour is never before the first.
+CALLS_FROM_HOUR = env.whole("CALLS_FROM_HOUR", 9, low=8, high=20)
+CALLS_UNTIL_HOUR = max(CALLS_FROM_HOUR + 1, env.whole("CALLS_UNTIL_HOUR", 20, low=9, high=21))
+WELCOME_CLAIM = timedelta(minutes=env.whole("WELCOME_CLAIM_MINUTES", 30, low=1, high=480))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments, unmatched
+from reviews.admin import appointments, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/<int:key>/<slug:slug>/", pages.act, name="desk_act"),
     path("unmatched/", unmatched.unmatched, name="unmatched"),
     path("unmatched/<uuid:request_id>/", unmatched.settle, name="settle_unmatched"),
+    path("welcome/", welcome.welcome, name="welcome"),
     path("steering/", steering, name="steering"),
     path("steering/<slug:key>.csv", steering_file, name="steering_file"),
 ]

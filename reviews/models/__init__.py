@@ -46,6 +46,7 @@ from .vendor_work import (
     SummarySent,
     TmrResult,
 )
+from .welcome_claim import WelcomeClaim
 from .working_plan import (
     ClosedDay,
     ExceptionKind,
@@ -166,6 +167,7 @@ __all__ = [
     "VendorFileProblem",
     "VendorNotice",
     "WeeklyHours",
+    "WelcomeClaim",
     "Who",
     "without_summary",
 ]

@@ -29,7 +29,7 @@ from reviews.models import (
     Who,
 )
 from reviews.models.contact_hold import STOPS_MAIL
-from reviews.services import waiting_rows
+from reviews.services import waiting_rows, welcome
 from reviews.services.tmr.worklists import TMR
 from reviews.services.worklist import DUE, MAIL, REQUESTS, VENDOR, Worklist
 
@@ -49,6 +49,14 @@ WORKLISTS = [
         permission="reviews.take_calls",
         rows=lambda: Call.objects.to_follow(timezone.now()),
         query="follow=overdue",
+    ),
+    Worklist(
+        key="welcome",
+        group=DUE,
+        label=_("welcome calls to make"),
+        permission="reviews.take_calls",
+        rows=welcome.waiting,
+        page="welcome",
     ),
     Worklist(
         key="offers-late",

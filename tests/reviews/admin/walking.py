@@ -244,6 +244,7 @@ OUTSIDE = {
     "desk_act": WORKS,
     "unmatched": WORKS,
     "settle_unmatched": WORKS,
+    "welcome": WORKS,
     "steering": {SUPERVISOR, OWNER},
     "steering_file": {SUPERVISOR, OWNER},
 }
