@@ -43,10 +43,11 @@ def covered_days(spans: Iterable[Span], start: date, end: date) -> int:
     """Days from ``start`` to ``end``, both included, that lie in at least one of the spans."""
     next_day, last, covered = start.toordinal(), end.toordinal(), 0
     for first, until in sorted(spans):
-        first, until = max(first, next_day), min(until, last)
-        if until >= first:
-            covered += until - first + 1
-            next_day = until + 1
+        begin = first if first > next_day else next_day
+        stop = until if until < last else last
+        if stop >= begin:
+            covered += stop - begin + 1
+            next_day = stop + 1
     return covered
 
 

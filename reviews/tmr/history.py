@@ -137,6 +137,10 @@ class MedicationHistory:
         """Fills of that group within the last ``days`` days, in order of time."""
         return _from(self.groups[group], self.since(days)) if group in self.groups else []
 
+    def ingredients(self, group: str) -> set[str]:
+        """What of the group the member has ever had."""
+        return {ingredient for fill in self.groups.get(group, ()) for ingredient in fill.product.groups[group]}
+
     def unknown(self, days: int = YEAR_DAYS) -> int:
         """How many fills of that time are of packages that the reference does not know."""
         return len(_from(self.medicines.get((), []), self.since(days)))

@@ -117,5 +117,5 @@ def duplicate_therapy(history: MedicationHistory, limits: Limits, settings: Sett
     if history.hospice:
         return
     for group in settings.duplicates:
-        if group in history.groups:
+        if len(history.ingredients(group)) > 1:
             yield from _pair(history, limits, group, group, f"duplicate-{group}")

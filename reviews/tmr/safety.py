@@ -67,7 +67,7 @@ def nervous_system_medicines(history: MedicationHistory, limits: Limits, setting
 
 def _many(history: MedicationHistory, limits: Limits, group: str) -> Answer:
     """So many different ones of the group, each filled twice at least, at hand together for so many days."""
-    if history.age < limits["min_age"]:
+    if history.age < limits["min_age"] or len(history.ingredients(group)) < limits["min_medicines"]:
         return
     dates: dict[str, set[object]] = {}
     for fill in history.of(group):

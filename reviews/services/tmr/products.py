@@ -84,6 +84,7 @@ class _Groups:
     def __init__(self) -> None:
         self._classes: dict[str, frozenset[str]] = {}
         self._all = catalogue.groups()
+        self._starts = {group: tuple(f"{name} " for name in group.ingredients) for group in self._all.values()}
         self.of = cache(self._of)
 
     def learn(self, substances: set[str]) -> None:
@@ -107,7 +108,7 @@ class _Groups:
             base = base_name(substance)
             if base in group.without:
                 continue
-            named = any(substance == name or substance.startswith(f"{name} ") for name in group.ingredients)
+            named = f"{substance} ".startswith(self._starts[group])
             if named or self._classes[substance] & group.classes:
                 yield base
 
