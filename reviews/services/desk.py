@@ -3,9 +3,10 @@
 import datetime
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Coverage, Enrolment, Member, ProgramYear, TargetingDecision
@@ -47,7 +48,6 @@ class Desk:
     covered: bool
     vendor: Vendor | None
     enrolment: Enrolment | None
-    decision: TargetingDecision | None
     requests: list[MemberRequest]
     letters: list[Letter]
     notices: list[VendorNotice]
@@ -63,10 +63,16 @@ class Desk:
     consents: list[ContactConsent]
     others: list[str]
 
-    @property
+    @cached_property
     def call(self) -> Call | None:
         """The open call of whoever looks."""
-        return next((call for call in self.calls if call.opened_by == self.who and not call.closed_at), None)
+        return next((call for call in self.calls if _is_open(call, self.who)), None)
+
+    @cached_property
+    def decision(self) -> TargetingDecision | None:
+        """Why the member is in the program or not; read when somebody may hear it."""
+        rows = TargetingDecision.objects.filter(member=self.member, program_year=self.year)
+        return rows.select_related("run", "program_year").first() if self.year else None
 
     @property
     def script(self) -> ScriptVersion | None:
@@ -112,7 +118,6 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
         covered=_is_covered(member, today),
         vendor=Vendor.objects.filter(key=year.vendor_key).first() if year else None,
         enrolment=_enrolment(member, year),
-        decision=_decision(member, year),
         requests=list(MemberRequest.objects.filter(**mine).order_by("-created_at")[:most]),
         letters=list(Letter.objects.filter(**mine).defer(*HEAVY).order_by("-created_at")[:most]),
         notices=list(VendorNotice.objects.filter(**mine).defer("payload").order_by("-created_at")[:most]),
@@ -120,8 +125,8 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
         reviews=list(CompletedReview.objects.filter(**mine).defer("encounter")[:most]),
         summaries=list(SummarySent.objects.filter(**mine)[:most]),
         quarterly=list(TmrResult.objects.filter(**mine)[:most]),
-        calls=_calls(member, most),
-        contacts=list(ContactAttempt.objects.calls_to(member).select_related("call").order_by("-at")[:ALL]),
+        calls=_calls(member, who, most),
+        contacts=_contacts(member),
         holds=list(_of(member, ContactHold.objects.holding())),
         complaints=list(_of(member, Complaint.objects.exclude(current_state=ComplaintState.ANSWERED))),
         follow_ups=list(_of(member, FollowUp.objects.open())),
@@ -144,19 +149,23 @@ def _enrolment(member: Member, year: ProgramYear | None) -> Enrolment | None:
     return Enrolment.objects.of(member, year).first() if year else None
 
 
-def _decision(member: Member, year: ProgramYear | None) -> TargetingDecision | None:
-    rows = TargetingDecision.objects.filter(member=member, program_year=year)
-    return rows.select_related("run", "program_year").first() if year else None
-
-
-def _calls(member: Member, most: int) -> list[Call]:
+def _calls(member: Member, who: str, most: int) -> list[Call]:
+    """With what belongs to it for the one that is open: of the others a line is shown."""
+    found = list(Call.objects.filter(member=member).order_by("-created_at")[:most])
     checks = Prefetch("checks", queryset=CallerCheck.objects.order_by("number"))
-    return list(
-        Call.objects.filter(member=member)
-        .select_related("program_year", "request")
-        .prefetch_related(checks)
-        .order_by("-created_at")[:most]
-    )
+    prefetch_related_objects([call for call in found if _is_open(call, who)], "program_year", "request", checks)
+    return found
+
+
+def _is_open(call: Call, who: str) -> bool:
+    return call.opened_by == who and not call.closed_at
+
+
+def _contacts(member: Member) -> list[ContactAttempt]:
+    """Of a call at the desk its direction is enough."""
+    rows = ContactAttempt.objects.calls_to(member).select_related("call")
+    shown = rows.only("at", "channel", "outcome", "program_year", "member", "call__direction", "call__attempt")
+    return list(shown.order_by("-at")[:ALL])
 
 
 def present(*, member: Member, who: str) -> list[str]:

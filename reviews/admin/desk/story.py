@@ -1,8 +1,9 @@
 """The member's year in sentences, and one time line of all that happened."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,9 @@ from reviews.admin.state import short_time
 from reviews.models import IN_FORCE
 from reviews.services import scripts
 from reviews.services.desk import Desk
+
+Words = dict[str, Any]  # kind, text and state of a moment
+Happened = tuple[datetime.datetime, str, Callable[[Any], Words], Any]  # when, its page, how it is told, the row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def _wish(desk: Desk) -> Iterator[str]:
     wish = next((asked for asked in desk.requests if asked.current_state in IN_FORCE), None)
     if wish:
         values = {"what": wish.get_choice_display(), "reference": wish.reference}
-        values["state"] = _state(wish, wish.statuses.model)
+        values["state"] = _state(wish)
         yield _("Newest wish: %(what)s (%(reference)s), %(state)s.") % values
 
 
@@ -107,66 +111,82 @@ def card(desk: Desk) -> Card | None:
 
 
 def time_line(desk: Desk, most: int) -> list[Moment]:
-    """The newest first, no more than ``most``."""
-    found = [*_from_requests(desk), *_from_mail(desk), *_from_calls(desk, most), *_from_reviews(desk)]
-    return sorted(found, key=lambda moment: moment.at, reverse=True)[:most]
+    """The newest first, no more than ``most``; only these are put into words."""
+    found = [*_asked(desk), *_mailed(desk), *_called(desk, most), *_reviewed(desk)]
+    newest = sorted(found, key=lambda one: one[0], reverse=True)[:most]
+    return [Moment(at=at, url=_page(model, row), **tell(row)) for at, model, tell, row in newest]
 
 
-def _from_requests(desk: Desk) -> Iterator[Moment]:
-    for row in desk.requests:
-        text = f"{row.get_choice_display()} · {row.reference}"
-        state = _state(row, row.statuses.model)
-        yield Moment(at=row.created_at, kind=_("Request"), text=text, state=state, url=_page("memberrequest", row))
+def _asked(desk: Desk) -> Iterator[Happened]:
+    return ((row.created_at, "memberrequest", _request, row) for row in desk.requests)
 
 
-def _from_mail(desk: Desk) -> Iterator[Moment]:
-    for row in desk.letters:
-        state = _state(row, row.statuses.model)
-        yield Moment(
-            at=row.created_at, kind=_("Letter"), text=row.get_kind_display(), state=state, url=_page("letter", row)
-        )
-    for row in desk.notices:
-        yield Moment(
-            at=row.created_at,
-            kind=_("Notice to the vendor"),
-            text=row.get_type_display(),
-            state=row.get_state_display(),
-            url=_page("vendornotice", row),
-        )
+def _mailed(desk: Desk) -> Iterator[Happened]:
+    yield from ((row.created_at, "letter", _letter, row) for row in desk.letters)
+    yield from ((row.created_at, "vendornotice", _notice, row) for row in desk.notices)
 
 
-def _from_calls(desk: Desk, most: int) -> Iterator[Moment]:
-    for row in desk.calls:
-        text = " · ".join(filter(None, [row.get_direction_display(), row.get_purpose_display(), row.note]))
-        state = f"{row.code}: {row.get_code_display()}" if row.code else _("open, %(who)s") % {"who": row.opened_by}
-        yield Moment(at=row.created_at, kind=_("Call"), text=text, state=state, url=_page("call", row))
+def _called(desk: Desk, most: int) -> Iterator[Happened]:
+    yield from ((row.created_at, "call", _call, row) for row in desk.calls)
     for row in desk.contacts[:most]:
         if getattr(row, "call", None) is None:
-            text = f"{row.get_channel_display()}: {row.get_outcome_display()}"
-            yield Moment(at=row.at, kind=_("Contact by the vendor"), text=text, url=_page("contactattempt", row))
+            yield row.at, "contactattempt", _contact, row
 
 
-def _from_reviews(desk: Desk) -> Iterator[Moment]:
-    for row in desk.appointments:
-        at = short_time(row.starts_at)
-        state = _state(row, row.statuses.model)
-        yield Moment(at=row.created_at, kind=_("Appointment"), text=at, state=state, url=_page("appointment", row))
-    for row in desk.reviews:
-        yield Moment(
-            at=_noon(row.done_on), kind=_("Review"), text=row.get_method_display(), url=_page("completedreview", row)
-        )
-    for row in desk.summaries:
-        day = row.sent_on or row.returned_on
-        text = row.return_reason if row.returned_on else ""
-        yield Moment(at=_noon(day), kind=_("Summary"), text=text, url=_page("summarysent", row))
-    for row in desk.quarterly:
-        text = _("quarter %(number)s") % {"number": row.quarter}
-        yield Moment(at=_noon(row.done_on), kind=_("Quarterly review"), text=text, url=_page("tmrresult", row))
+def _reviewed(desk: Desk) -> Iterator[Happened]:
+    yield from ((row.created_at, "appointment", _appointment, row) for row in desk.appointments)
+    yield from ((_noon(row.done_on), "completedreview", _review, row) for row in desk.reviews)
+    yield from ((_noon(row.sent_on or row.returned_on), "summarysent", _summary, row) for row in desk.summaries)
+    yield from ((_noon(row.done_on), "tmrresult", _quarterly, row) for row in desk.quarterly)
 
 
-def _state(row: Any, of: Any) -> Any:
-    """Its current state in words; the names stand with the history."""
-    return dict(of._meta.get_field("state").choices).get(row.current_state, "")
+def _request(row: Any) -> Words:
+    return {"kind": _("Request"), "text": f"{row.get_choice_display()} · {row.reference}", "state": _state(row)}
+
+
+def _letter(row: Any) -> Words:
+    return {"kind": _("Letter"), "text": row.get_kind_display(), "state": _state(row)}
+
+
+def _notice(row: Any) -> Words:
+    return {"kind": _("Notice to the vendor"), "text": row.get_type_display(), "state": row.get_state_display()}
+
+
+def _call(row: Any) -> Words:
+    text = " · ".join(filter(None, [row.get_direction_display(), row.get_purpose_display(), row.note]))
+    state = f"{row.code}: {row.get_code_display()}" if row.code else _("open, %(who)s") % {"who": row.opened_by}
+    return {"kind": _("Call"), "text": text, "state": state}
+
+
+def _contact(row: Any) -> Words:
+    return {"kind": _("Contact by the vendor"), "text": f"{row.get_channel_display()}: {row.get_outcome_display()}"}
+
+
+def _appointment(row: Any) -> Words:
+    return {"kind": _("Appointment"), "text": short_time(row.starts_at), "state": _state(row)}
+
+
+def _review(row: Any) -> Words:
+    return {"kind": _("Review"), "text": row.get_method_display()}
+
+
+def _summary(row: Any) -> Words:
+    return {"kind": _("Summary"), "text": row.return_reason if row.returned_on else ""}
+
+
+def _quarterly(row: Any) -> Words:
+    return {"kind": _("Quarterly review"), "text": _("quarter %(number)s") % {"number": row.quarter}}
+
+
+def _state(row: Any) -> Any:
+    """Its current state in words."""
+    return _states(type(row)).get(row.current_state, "")
+
+
+@cache
+def _states(model: type[Any]) -> dict[str, Any]:
+    """The names stand with the history."""
+    return dict(model._meta.get_field("statuses").related_model._meta.get_field("state").choices)
 
 
 def _page(model: str, row: Any) -> str:
