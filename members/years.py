@@ -21,11 +21,6 @@ from members.printed_year import printed_year
 ASK_EVERY = 1.0  # seconds
 
 
-def open_year(day: datetime.date) -> ProgramYear | None:
-    """The published year that takes requests on ``day``."""
-    return ProgramYear.objects.open_on(day)
-
-
 class PublishedYears:
     """All published years, read once: a page asks several things about them."""
 
@@ -79,6 +74,11 @@ def published_years() -> PublishedYears:
     """The published years with their conditions. Shared by all requests of the process: never change a record."""
     published_versions()
     return _kept.years
+
+
+def open_year(day: datetime.date) -> ProgramYear | None:
+    """The published year that takes requests on ``day``."""
+    return published_years().numbered(day.year)
 
 
 def _ask() -> None:

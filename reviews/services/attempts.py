@@ -16,7 +16,8 @@ from reviews.references import parse_reference
 
 KEPT = datetime.timedelta(hours=2)
 UPSERT = """
-insert into reviews_attemptcount (digest, hour, count) values (%s, %s, 1)
+insert into reviews_attemptcount (digest, hour, count)
+select digest, %s, 1 from unnest(%s::text[]) as digest order by digest
 on conflict (digest, hour) do update set count = reviews_attemptcount.count + 1
 """
 
@@ -58,10 +59,9 @@ def too_many(counted: list[Counted]) -> bool:
 
 def count(counted: list[Counted]) -> None:
     """One more of each. Always in the same order, so that two processes never wait for each other in a circle."""
-    hour = _this_hour()
-    rows = sorted((each.digest, hour) for each in counted if each.value)
+    digests = sorted({each.digest for each in counted if each.value})
     with connection.cursor() as cursor:
-        cursor.executemany(UPSERT, rows)
+        cursor.execute(UPSERT, [_this_hour(), digests])
 
 
 def forget_old() -> int:

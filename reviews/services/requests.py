@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -45,6 +45,7 @@ NOTICE_FOR_CHOICE = {
     Choice.LEAVE: NoticeType.OPTED_OUT,
     Choice.COME_BACK: NoticeType.CAME_BACK,
 }
+CLOSED = (RequestState.CANCELLED, RequestState.REJECTED, RequestState.REPLACED)
 
 
 def submit(
@@ -202,6 +203,5 @@ def _changes_of_mind(answers: RequestAnswers, day: datetime.date) -> int:
     midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
     same_person = {name: getattr(answers, name) for name in ("first_name", "last_name", "birth_date")}
     todays = MemberRequest.objects.filter(created_at__gte=midnight, **same_person)
-    closed = Q(current_state__in=[RequestState.CANCELLED, RequestState.REJECTED, RequestState.REPLACED])
-    changes = todays.aggregate(number=Count("changes"))["number"]
-    return todays.filter(~Q(choice=answers.choice) | closed).count() + int(changes)
+    sent = todays.annotate(changed=Count("changes")).values_list("choice", "current_state", "changed")
+    return sum(changed + (choice != answers.choice or state in CLOSED) for choice, state, changed in sent)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,10 +12,26 @@ from reviews.documents import notice_payload
 from reviews.models import NoticeState, NoticeType, Vendor, VendorNotice
 from reviews.offered_times import WEEKDAYS
 
+KEPT = 60  # seconds
+
 
 def weekdays(year: ProgramYear | None) -> tuple[int, ...]:
-    """The days on which the year's vendor calls, 0 being Monday; Monday to Friday while it has not said so."""
-    known = Vendor.objects.filter(key=year.vendor_key).values_list("works_on", flat=True).first() if year else None
+    """The days on which the year's vendor calls, 0 being Monday; Monday to Friday while it has not said so.
+
+    Asked once a minute: every step of every request needs it.
+    """
+    if year is None:
+        return tuple(WEEKDAYS)
+    key = f"weekdays-{year.pk}"
+    known: tuple[int, ...] | None = cache.get(key)
+    if known is None:
+        known = _works_on(year.vendor_key)
+        cache.set(key, known, KEPT)
+    return known
+
+
+def _works_on(vendor_key: str) -> tuple[int, ...]:
+    known = Vendor.objects.filter(key=vendor_key).values_list("works_on", flat=True).first()
     return tuple(known or WEEKDAYS)
 
 

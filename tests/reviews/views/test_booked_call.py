@@ -71,7 +71,9 @@ def test_who_has_no_code_learns_nothing(walk: Walk, call: Appointment) -> None:
             answer = visitor.post(CALL, {"code": "0000-0000"})
         assert answer.status_code == 422
         pages.add("answer" + without_tokens(answer, request))
-        said.append([re.split(" VALUES | WHERE | SET ", query["sql"])[0] for query in captured.captured_queries])
+        said.append(
+            [re.split(" VALUES | WHERE | SET |\nselect ", query["sql"])[0] for query in captured.captured_queries]
+        )
     assert len(pages) == 2
     plain = [[sql for sql in each if "SAVEPOINT" not in sql] for each in said]
     assert plain[0] == plain[1] == plain[2]
