@@ -62,6 +62,7 @@ READ_PEOPLE = [
     "reviews.view_completedreview",
     "reviews.view_reviewversion",
     "reviews.view_summarysent",
+    "reviews.view_summarydocument",
     "reviews.view_tmrresult",
     "reviews.view_tmralert",
     "reviews.view_tmralertstatus",

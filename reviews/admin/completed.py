@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import HistoryInline, note
 from reviews.admin.exchange import WorkAdmin
-from reviews.admin.state import as_json, link
+from reviews.admin.state import as_json, link, short_time
 from reviews.admin.work_filter import WorkFilter
 from reviews.documents import fhir, fhir_review
-from reviews.models import CompletedReview, Letter, LetterState, ReviewVersion
+from reviews.models import CompletedReview, Letter, LetterState, ReviewVersion, SummaryDocument
 from reviews.services import cmr
 
 DOCUMENT, CORRECT = "reviews_completedreview_document", "reviews_completedreview_correct"
@@ -35,7 +35,7 @@ class CompletedReviewAdmin(WorkAdmin):
     list_filter = [WorkFilter, "method", "provider", "recipient", "program_year"]
     fields = [
         "done_on", "method", "provider", "recipient", "key", "program_year", "for_request", "to_member", "heard_by",
-        "packets", "told",
+        "packets", "documents", "told",
     ]  # fmt: skip
     inlines = [ReviewVersionInline]
 
@@ -85,6 +85,12 @@ class CompletedReviewAdmin(WorkAdmin):
     def packets(self, review: CompletedReview) -> Any:
         letters = Letter.objects.filter(review_version__review=review).order_by("created_at")
         lines = [(link(letter, LetterState(letter.current_state).label),) for letter in letters]
+        return format_html_join(", ", "{}", lines) or "-"
+
+    @admin.display(description=_("documents of the vendor"))
+    def documents(self, review: CompletedReview) -> Any:
+        found = SummaryDocument.objects.filter(program_year=review.program_year_id, review_key=review.key)
+        lines = [(link(each, short_time(each.created_at)),) for each in found]
         return format_html_join(", ", "{}", lines) or "-"
 
     @admin.display(description=_("all that was told"))

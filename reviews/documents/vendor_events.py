@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from reviews.documents.encounter import Completed, Quarterly
 from reviews.documents.exchange_fields import About, Day, Declared, Key, Moment, ShortText
+from reviews.documents.told_document import ToldDocument
 from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, ReturnReason
 
 Minutes = Annotated[int, Field(ge=5, le=600)]
@@ -58,6 +59,7 @@ class OptOut(About):
 class Sent(About):
     review_id: Key
     sent_on: Day
+    document: ToldDocument | None = Field(None, description="The summary as the member got it")
 
 
 class Returned(About):

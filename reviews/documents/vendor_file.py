@@ -129,6 +129,9 @@ def _lines(details: list[str]) -> Iterator[Line]:
         yield Line(number, text, fields if known and "\x00" not in text else ())
 
 
+csv.field_size_limit(3_000_000)  # a message may hold a document: see told_document
+
+
 def _fields(text: str) -> list[str]:
     try:
         return next(csv.reader([text], delimiter=BACK, strict=True), [])

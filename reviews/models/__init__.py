@@ -35,6 +35,7 @@ from .request_change import RequestChange
 from .retention import FileToRemove, LegalHold
 from .script import ScriptPurpose, ScriptVersion
 from .staff_notice import StaffNotice
+from .summary_document import SummaryDocument, document_key
 from .tmr import MemberTmr, TmrHeading, TmrRuleSetting, TmrRun, TmrSeverity, TmrTo
 from .tmr_alert import TmrAlert, TmrAlertState, TmrAlertStatus
 from .vendor import Channel, Vendor
@@ -149,6 +150,7 @@ __all__ = [
     "ScriptVersion",
     "Source",
     "StaffNotice",
+    "SummaryDocument",
     "SummarySent",
     "TakeBackSite",
     "TextWord",
@@ -169,5 +171,6 @@ __all__ = [
     "WeeklyHours",
     "WelcomeClaim",
     "Who",
+    "document_key",
     "without_summary",
 ]

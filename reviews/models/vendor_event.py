@@ -47,7 +47,8 @@ class VendorEventQuerySet(models.QuerySet["VendorEvent"]):
 
 
 class VendorEvent(Record):
-    """One message. ``webhook_id`` is the vendor's idempotency key, ``body`` what it signed, byte for byte.
+    """One message. ``webhook_id`` is the vendor's idempotency key, ``body`` what it signed, byte for byte, but for the
+    bytes of a document, which are a file (``SummaryDocument``).
 
     ``occurred_at`` is when it happened as the vendor says: messages come in any order, the newest one holds.
     A trigger (see the migrations) refuses update and delete.

@@ -12,7 +12,7 @@ from django.utils import timezone
 from members.models import AuditEvent
 from members.services import audit
 from mtmsite.locks import only_one
-from reviews.models import FileToRemove, LegalHold, Letter
+from reviews.models import FileToRemove, LegalHold, Letter, SummaryDocument
 from reviews.services.retention_kinds import KINDS, Kind, Period, periods
 
 BATCH = 200
@@ -150,7 +150,7 @@ def _purge_row(kind: Kind, row: Model) -> bool:
         with transaction.atomic():
             for way in kind.owned or ():
                 _owned(row, way).delete()
-            if isinstance(row, Letter) and row.file and not _shares_its_file(row):
+            if isinstance(row, (Letter, SummaryDocument)) and row.file and not _shares_its_file(row):
                 FileToRemove.objects.get_or_create(name=row.file.name)
             row.delete()
     except IntegrityError:  # ProtectedError is one, and so is what the trigger says
@@ -158,9 +158,9 @@ def _purge_row(kind: Kind, row: Model) -> bool:
     return True
 
 
-def _shares_its_file(letter: Letter) -> bool:
+def _shares_its_file(row: Letter | SummaryDocument) -> bool:
     """A copy is the stored file of the letter it is a copy of."""
-    return Letter.objects.filter(file=letter.file.name).exclude(pk=letter.pk).exists()
+    return type(row).objects.filter(file=row.file.name).exclude(pk=row.pk).exists()
 
 
 def _owned(row: Model, way: str) -> QuerySet:

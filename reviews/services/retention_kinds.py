@@ -28,6 +28,7 @@ from reviews.models import (
     MemberRequest,
     Message,
     ReviewDraft,
+    SummaryDocument,
     SummarySent,
     TmrAlert,
     TmrResult,
@@ -122,6 +123,9 @@ KINDS = (
     ),
     Kind(name="inbound_texts", rows=InboundText.objects.all, aged_by="created_at", owned=ALONE),
     Kind(name="summaries", rows=SummarySent.objects.all, aged_by="created_at", owned=ALONE, person="member"),
+    Kind(
+        name="summary_documents", rows=SummaryDocument.objects.all, aged_by="created_at", owned=ALONE, person="member"
+    ),
     Kind(name="review_drafts", rows=_unfinished_drafts, aged_by="created_at", owned=ALONE, person="member"),
     Kind(
         name="completed_reviews", rows=CompletedReview.objects.all, aged_by="created_at", person="member",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.services import audit
-from reviews.documents import vendor_events
+from reviews.documents import told_document, vendor_events
 from reviews.documents.vendor_events import Event, refuse
 from reviews.models import EventOutcome, EventType, Vendor, VendorEvent
 from reviews.services import told_letters
@@ -60,7 +60,7 @@ def _take(vendor: Vendor, webhook_id: str, body: bytes, digest: str) -> None:
         webhook_id=webhook_id,
         type=event.type,
         occurred_at=event.timestamp,
-        body=body.decode(),
+        body=told_document.without(body.decode()),
         body_sha256=digest,
     )
     if vendor.test_mode or event.test:

@@ -13,7 +13,7 @@ from reviews.documents.vendor_events import Attempt, Declined, Event, Returned, 
 from reviews.models import CompletedReview, ContactAttempt, EventOutcome, SummarySent, TmrResult, VendorEvent
 from reviews.models.codes import AttemptOutcome, ContactChannel
 from reviews.services import enrolments
-from reviews.services.exchange import asked_packets
+from reviews.services.exchange import asked_packets, documents
 from reviews.services.exchange.subjects import Subject
 
 ABOUT = {"program_year", "reference", "member_id", "packet_by"}
@@ -60,8 +60,12 @@ def summary_sent(subject: Subject, event: Event, row: VendorEvent, by: str) -> E
     """``summary.sent``; the review itself may be told later."""
     data: Sent = event.data
     not_later(data.sent_on, "/data/sent_on")
+    good = documents.check(data.document)
     identity = {"review_key": data.review_id}
-    return _keep(SummarySent, identity, "/data/review_id", subject, row, {"sent_on": data.sent_on})
+    outcome = _keep(SummarySent, identity, "/data/review_id", subject, row, {"sent_on": data.sent_on})
+    if data.document and good:
+        documents.keep(told=data.document, good=good, review_key=data.review_id, event=row, by=by)
+    return outcome
 
 
 def summary_returned(subject: Subject, event: Event, row: VendorEvent, key: str) -> EventOutcome:

@@ -27,7 +27,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends, legal_holds, purge_runs
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, histories, lists, members, messages, plans, reviews, staff, tmr
+from tests.factories import calls, documents, exchange, histories, lists, members, messages, plans, reviews, staff, tmr
 from tests.factories import cmr as held
 
 REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR = (
@@ -48,7 +48,8 @@ ALERT_ACTS = ("contacted", "accepted", "modified", "refused", "no-response")
 NOBODY: set[str] = set()
 
 OF_VENDORS = (
-    "discrepancy", "vendorevent", "contactattempt", "appointment", "completedreview", "summarysent", "tmrresult",
+    "discrepancy", "vendorevent", "contactattempt", "appointment", "completedreview", "summarysent", "summarydocument",
+    "tmrresult",
 )  # fmt: skip
 
 # The end of the address's name → who may. Names not listed here fail the test below.
@@ -170,6 +171,7 @@ MAY = {
             "appointment",
             "completedreview",
             "summarysent",
+            "summarydocument",
             "tmrresult",
             "call",
             "contacthold",
@@ -181,6 +183,7 @@ MAY = {
         for page in ("changelist", "change", "history")
     },
     "reviews_completedreview_document": SEES_PEOPLE,
+    "reviews_summarydocument_pdf": SEES_PEOPLE,
     "reviews_completedreview_correct": {PHARMACIST},
     **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("changelist", "change", "history")},
     **{f"reviews_reviewdraft_{page}": {PHARMACIST} for page in ("begin", "writing", "keep", "preview")},
@@ -293,6 +296,7 @@ def make_rows():
         "reviews_contactattempt": ContactAttempt.objects.first(),
         "reviews_appointment": Appointment.objects.get(),
         "reviews_summarysent": SummarySent.objects.get(),
+        "reviews_summarydocument": documents.kept(letter.request),
         "reviews_tmrresult": TmrResult.objects.get(),
         "reviews_discrepancy": exchange.difference(letter.request),
         "reviews_call": Call.objects.get(),
