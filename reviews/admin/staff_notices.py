@@ -1,4 +1,4 @@
-"""Notices to staff, written by a supervisor; the start page shows them in their time."""
+"""Notices to staff, written by a supervisor; every page shows them in their time."""
 
 from typing import Any
 

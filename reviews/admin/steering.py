@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from members.admin.mixins import note
 from members.models import ProgramYear
-from reviews.reporting import overview, period, reps
+from reviews.reporting import overview, period, reps, weeks
 from reviews.reporting.period import Period
 from reviews.reporting.pictures import as_text
 
 PERMISSION = "members.view_selfcheckcount"  # whoever sees counts: supervisor and program owner
-REPS = "reps"
+REPS, WEEKS = "reps", "weeks"
 
 
 @admin.site.admin_view
@@ -35,6 +35,7 @@ def steering(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "years": _years(),
         "weeks": period.weeks(today),
+        "by_week": weeks.by_week(chosen.program_year, today) if chosen else [],
         "pictures": overview.pictures(chosen, today) if chosen else [],
         "reps": reps.reps(chosen) if chosen else [],
     }
@@ -62,6 +63,8 @@ def steering_file(request: HttpRequest, key: str) -> HttpResponse:
 def _lines(chosen: Period, key: str) -> list[list[str]] | None:
     if key == REPS:
         return [[as_text(cell) for cell in reps.HEAD], *(rep.line() for rep in reps.reps(chosen))]
+    if key == WEEKS:
+        return weeks.lines(weeks.by_week(chosen.program_year, timezone.localdate()))
     found = {each.key: each for each in overview.pictures(chosen, timezone.localdate())}
     picture = found.get(key)
     return [[str(picture.title), _("How often")], *picture.lines()] if picture else None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.reporting.small_counts import shown
 
-LABEL, BAR, HEIGHT = 260, 400, 34  # of a line, in the picture's own units
+WIDTH, BAR, HEIGHT = 420, 340, 58  # of a line, in the picture's own units: the name above its bar
 HIDDEN = _("not shown")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 
@@ -22,11 +22,11 @@ class Bar:
 
     @property
     def text_at(self) -> int:
-        return LABEL + self.width + 8
+        return self.width + 8
 
     @property
     def middle(self) -> int:
-        return self.top + 22
+        return self.top + 43
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,12 @@ from reviews.services import coming_days, staff_notices, worklists
 register = template.Library()
 
 
+@register.inclusion_tag("admin/staff_notices.html")
+def notices_to_staff() -> dict[str, Any]:
+    """What a supervisor wrote to everybody, in its time, on every page."""
+    return {"notices": staff_notices.shown_now()}
+
+
 @register.inclusion_tag("admin/worklists.html", takes_context=True)
 def start_page(context: dict[str, Any]) -> dict[str, Any]:
     """What concerns whoever looks; others' lists are neither counted nor shown."""
@@ -17,7 +23,7 @@ def start_page(context: dict[str, Any]) -> dict[str, Any]:
     lists = [_card(each) for each in worklists.WORKLISTS if user.has_perm(each.permission)]
     reviews, calls = user.has_perm("reviews.view_appointment"), user.has_perm("reviews.take_calls")
     week = coming_days.week(reviews=reviews, calls=calls) if reviews or calls else []
-    return {"notices": staff_notices.shown_now(), "lists": lists, "week": week, "reviews": reviews, "calls": calls}
+    return {"lists": lists, "week": week, "reviews": reviews, "calls": calls}
 
 
 def _card(each: worklists.Worklist) -> dict[str, Any]:

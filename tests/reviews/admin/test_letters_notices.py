@@ -181,6 +181,6 @@ def test_a_rep_only_reads_vendors(rep):
 def test_lists_cost_the_same_queries_however_long(rep, name, django_assert_max_num_queries):
     for _each in range(6):
         reviews.matched_request()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         page = rep.get(f"/admin/reviews/{name}/")
     assert len(page.context["cl"].result_list) == 6

@@ -197,7 +197,7 @@ def test_the_list_is_filtered_by_state_and_searched_by_reference(rep):
 def test_the_number_of_queries_of_a_list_does_not_grow(rep, django_assert_max_num_queries):
     for _each in range(8):
         waiting()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         rep.get("/admin/reviews/memberrequest/")
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from members import roles
 from members.models import AuditEvent
 from reviews.models import StaffNotice
 from reviews.services import coming_days, staff_notices, worklists
-from tests.factories import reviews, staff, work
+from tests.factories import members, reviews, staff, work
 from tests.refused import refused
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,10 @@ def test_a_supervisor_writes_a_notice_that_everybody_reads(supervisor):
     }
     supervisor.post("/admin/reviews/staffnotice/add/", post)
     assert list(staff_notices.shown_now().values_list("words", flat=True)) == ["Letters are late."]
-    assert "Letters are late." in staff.signed_in(roles.REP).get("/admin/").text
+    rep, member = staff.signed_in(roles.REP), members.member()
+    for address in ("", "find/", "reviews/letter/", f"desk/{member.pk}/"):
+        assert "Letters are late." in rep.get(f"/admin/{address}").text
+    assert "Letters are late." not in Client().get("/admin/login/", follow=True).text
     assert AuditEvent.objects.get(verb="staff_notice.added").actor == supervisor.user.get_username()
 
 
