@@ -116,7 +116,7 @@ def test_what_looks_wrong_with_an_address_stands_on_the_letter(rep):
 
 def test_follow_ups_are_searched_by_reference_and_cost_the_same_queries(rep, django_assert_max_num_queries):
     made = [reviews.follow_up(reviews.due_letter()) for _ in range(4)]
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         page = rep.get("/admin/reviews/followup/")
     assert len(page.context["cl"].result_list) == 4
     found = rep.post("/admin/reviews/followup/", {"q": made[0].letter.reference}, follow=True)
