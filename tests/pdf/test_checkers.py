@@ -8,19 +8,29 @@ import pytest
 from reviews.documents import outreach, told
 from reviews.documents.confirmation import SUBJECTS
 from reviews.documents.letter_paper import SIZES
-from tests.pdf.checkers import OURS, findings, font_names, opened
+from tests.pdf.checkers import OURS, findings, font_names, opened, page_texts
 from tests.reviews.documents.samples import NOTICE, any_letter, introductory_letter, letter
 
 # A list to write in is mostly empty cells; that is its purpose.
 BLANK_TABLE = "TBL-012 warning"
 OTHERS = list(itertools.product(("blank_list", *outreach.SUBJECTS, *told.SUBJECTS), ("en", "es"), SIZES))
+SIGNED = {
+    "en": "Medication Therapy Management (MTM) program",
+    "es": "Programa de Administración de la Terapia de Medicamentos (MTM)",
+}
 LETTERS = list(itertools.product(sorted(SUBJECTS), ("en", "es"), SIZES))
+
+
+def last_page(pdf: bytes) -> str:
+    """No last page has small matters alone: who signs stands there too."""
+    return " ".join(page_texts(pdf)[-1].split())
 
 
 @pytest.mark.parametrize(("kind", "language", "size"), LETTERS)
 def test_letter_is_clean(kind: str, language: str, size: str, tmp_path: Path) -> None:
     pdf = letter(kind=kind, language=language, size=size, helper_name="Ana Núñez")
     assert findings(pdf, tmp_path) == set()
+    assert SIGNED[language] in last_page(pdf)
     assert font_names(pdf) <= set(OURS)
 
 
@@ -30,6 +40,7 @@ def test_letter_that_goes_out_by_itself_or_with_a_list_is_clean(
 ) -> None:
     pdf = any_letter(kind, language=language, size=size)
     assert findings(pdf, tmp_path) <= ({BLANK_TABLE} if kind == "blank_list" else set())
+    assert kind == "blank_list" or SIGNED[language] in last_page(pdf)
     assert font_names(pdf) <= set(OURS)
 
 
