@@ -6,6 +6,7 @@ from reviews.admin import appointments, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
+from reviews.admin.tmr_document import document
 
 urlpatterns = [
     path("find/", find_member, name="find_member"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("unmatched/", unmatched.unmatched, name="unmatched"),
     path("unmatched/<uuid:request_id>/", unmatched.settle, name="settle_unmatched"),
     path("welcome/", welcome.welcome, name="welcome"),
+    path("alerts/<uuid:key>.pdf", document, name="tmr_document"),
     path("steering/", steering, name="steering"),
     path("steering/<slug:key>.csv", steering_file, name="steering_file"),
 ]

@@ -118,7 +118,7 @@ def sweep() -> None:
     if settings.PRINT_RUNS != "off" and print_runs.left_behind():
         make_print_runs.apply_async(expires=settings.SWEEP_SECONDS)
     with contextlib.ExitStack() as steps:  # which calls the last one first, and each whatever became of the others
-        for step in (upkeep.finish, upkeep.write_messages, upkeep.tell_due, upkeep.write_due):
+        for step in (upkeep.tell_of_alerts, upkeep.finish, upkeep.write_messages, upkeep.tell_due, upkeep.write_due):
             steps.callback(step, by=BY)
 
 

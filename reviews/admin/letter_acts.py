@@ -114,7 +114,7 @@ COPY = Act(
     hint=_("The same pages, byte for byte. For a letter that was lost."),
     permission="reviews.copy_letter",
     form=CopyForm,
-    may=lambda letter: letter.has_left,
+    may=lambda letter: letter.has_left and not letter.is_to_prescriber,
     do=_copy,
     template=FOLDED,
 )
@@ -125,7 +125,10 @@ ANEW = Act(
     hint=_("In another language or size, or with what is on file now. It replaces this letter."),
     permission="reviews.replace_letter",
     form=AnewForm,
-    may=lambda letter: _waits(letter) or letter.current_state in (LetterState.MAILED, LetterState.RETURNED),
+    may=lambda letter: (
+        not letter.is_to_prescriber
+        and (_waits(letter) or letter.current_state in (LetterState.MAILED, LetterState.RETURNED))
+    ),
     do=_anew,
     template=FOLDED,
 )

@@ -5,51 +5,23 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import Act, ActsMixin
-from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
+from members.admin.acts import ActsMixin
+from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
 from members.services.finding import find_members
+from reviews.admin.calls import desk_of
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.tmr_acts import REPLIES, TELLING
 from reviews.admin.work_filter import WorkFilter
 from reviews.documents.tmr_sentences import sentences
 from reviews.documents.tmr_timeline import timeline
-from reviews.models import TmrAlert, TmrAlertState, TmrAlertStatus
+from reviews.models import TmrAlert, TmrAlertState, TmrAlertStatus, TmrOutreach, TmrOutreachState
+from reviews.references import parse_reference
 from reviews.services.tmr import alerts, catalogue
-
-
-def _act(slug: str, to: TmrAlertState, title: Any, hint: Any = "") -> Act:
-    def do(alert: TmrAlert, *, by: str, reason: str) -> tuple[Any, TmrAlert]:
-        alerts.answer(alert=alert, to=to, by=by, reason=reason)
-        return _("Noted."), alert
-
-    return Act(
-        slug=slug,
-        title=title,
-        button=title,
-        hint=hint,
-        permission="reviews.answer_tmralert",
-        may=lambda alert: alert.may_become(to),
-        do=do,
-    )
-
-
-CONTACTED = _act(
-    "contacted",
-    TmrAlertState.CONTACTED,
-    _("Contacted"),
-    _("Say who was contacted, and how: phone, letter, fax, electronic exchange, e-mail, text message, in person."),
-)
-ACCEPTED = _act("accepted", TmrAlertState.ACCEPTED, _("Accepted"), _("Say who agreed, and to what."))
-MODIFIED = _act("modified", TmrAlertState.MODIFIED, _("Accepted in another way"), _("Say what will be done instead."))
-REFUSED = _act(
-    "refused", TmrAlertState.REFUSED, _("Refused"), _("Say who refused, and why. It is not raised again for a year.")
-)
-NO_RESPONSE = _act(
-    "no-response", TmrAlertState.NO_RESPONSE, _("No response"), _("Say whom you tried to reach, and how often.")
-)
 
 
 class DueFilter(admin.SimpleListFilter):
@@ -70,13 +42,43 @@ class DueFilter(admin.SimpleListFilter):
 
 class TmrAlertStatusInline(StatusInline):
     model = TmrAlertStatus
+    fields = ["state", "at", "by", "reason", "by_whom", "said_on"]
+
+
+class TmrOutreachInline(HistoryInline):
+    """Who was told of it, and what became of that."""
+
+    model = TmrOutreach
+    verbose_name_plural = _("who was told")
+    fields = ["created_at", "channel", "whom", "state_now", "answer_by", "look"]
+    readonly_fields = ["created_at", "whom", "state_now", "look"]
+
+    @admin.display(description=_("told"))
+    def whom(self, told: TmrOutreach) -> Any:
+        return told.prescriber or told.get_to_display()
+
+    @admin.display(description=_("state"))
+    def state_now(self, told: TmrOutreach) -> Any:
+        state = TmrOutreachState(told.current_state).label
+        return f"{state}: {told.note}" if told.note else state
+
+    @admin.display(description=_("look at it"))
+    def look(self, told: TmrOutreach) -> Any:
+        """The letter, the message, the document, or the desk while the call is open."""
+        if told.call:
+            return link(told.call, _("call")) if told.call.closed_at else desk_of(told.alert.member)
+        letter, message = told.letters.first(), told.messages.first()
+        if letter or message:
+            return link(letter or message, _("letter") if letter else _("message"))
+        url = reverse("tmr_document", args=[told.pk])
+        return format_html('<a href="{}">{}</a>', url, _("document")) if told.document else "-"
 
 
 @admin.register(TmrAlert)
 class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "tmr_alert"
     states = TmrAlertState
-    acts = [CONTACTED, ACCEPTED, MODIFIED, REFUSED, NO_RESPONSE]
+    acts = [*TELLING, *REPLIES]
     change_form_template = "admin/reviews/tmralert/record.html"
     list_display = ["due", "severity", "what", "heading", "to", "to_member", "state_now"]
     list_filter = [WorkFilter, DueFilter, StateFilter, "severity", "heading", "to", "program_year"]
@@ -84,14 +86,19 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     list_per_page = 50
     ordering = ["due_on", "rank"]
     search_fields = ["member__member_id"]
-    search_help_text = _("Member ID or its first characters, or birth date (MM/DD/YYYY).")
-    inlines = [TmrAlertStatusInline]
+    search_help_text = _(
+        "Member ID or its first characters, birth date (MM/DD/YYYY), or the reference on a reply form."
+    )
+    inlines = [TmrOutreachInline, TmrAlertStatusInline]
     fields = [
         "what", "why_it_matters", "evidence_told", "severity", "why_so_soon", "due", "to", "state_now", "to_member",
         "phone", "definition", "left_out", "source", "checked", "quarter", "program_year",
     ]  # fmt: skip
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
+        reference = parse_reference(text)
+        if reference:
+            return rows.filter(outreach__reference=reference)
         people = find_members(TmrAlert._meta.get_field("member").related_model.objects.all(), text)
         return rows.filter(member__in=people)
 
@@ -144,7 +151,7 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
 
     @admin.display(description=_("member"), ordering="member__member_id")
     def to_member(self, alert: TmrAlert) -> Any:
-        return link(alert.member, f"{alert.member.member_id} · {alert.member.full_name}")
+        return desk_of(alert.member)
 
     @admin.display(description=_("phone"))
     def phone(self, alert: TmrAlert) -> str:

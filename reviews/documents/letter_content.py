@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from members.models import Enrolment, Member, OptOutReason, ProgramYear
 from reviews.documents import (
+    alert_content,
     confirmation,
     inserts,
     introduction,
@@ -48,21 +49,29 @@ class Frozen:
 
 def freeze(letter: Letter, today: datetime.date) -> Frozen:
     """Put together what the letter to its member will say. The member must be known."""
-    if letter.member is None:
+    if letter.outreach and letter.outreach.document:
+        content = letter.outreach.document  # to a prescriber, as it was when it was asked for
+    elif letter.member is None:
         raise ValueError("a letter is frozen only after its request was matched")
-    if letter.kind in outreach.SUBJECTS:
-        content = _outreach(letter, letter.member, today)
-    elif letter.event:
-        content = _told(letter, letter.event, letter.member, today)
-    elif letter.enrolment:
-        content = _introduction(letter, letter.enrolment.program_year, letter.member, today)
-    elif letter.review_version:
-        content = _packet(letter, letter.review_version, letter.member, today)
-    elif letter.list_request:
-        content = _blank_list(letter, letter.list_request, letter.member, today)
     else:
-        content = _confirmation(letter, letter.request, letter.member, today)
+        content = _content(letter, letter.member, today)
     return Frozen(content["language"], content["size"], content["template_version"], content)
+
+
+def _content(letter: Letter, member: Member, today: datetime.date) -> dict[str, Any]:
+    if letter.outreach:
+        return alert_content.of_member(letter, letter.outreach.alert, member, today)
+    if letter.kind in outreach.SUBJECTS:
+        return _outreach(letter, member, today)
+    if letter.event:
+        return _told(letter, letter.event, member, today)
+    if letter.enrolment:
+        return _introduction(letter, letter.enrolment.program_year, member, today)
+    if letter.review_version:
+        return _packet(letter, letter.review_version, member, today)
+    if letter.list_request:
+        return _blank_list(letter, letter.list_request, member, today)
+    return _confirmation(letter, letter.request, member, today)
 
 
 def _introduction(letter: Letter, year: ProgramYear, member: Member, today: datetime.date) -> dict[str, Any]:

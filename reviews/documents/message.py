@@ -18,6 +18,7 @@ SUBJECTS = {
     "letter_mailed": _("We mailed you a letter"),
     "appointment_reminder": _("Your call with us"),
     "text_help": _("Help"),
+    "call_us": _("Please call us"),
 }
 
 
@@ -59,6 +60,7 @@ def _first_line(kind: str, reference: str, starts_at: datetime.datetime | None, 
         "request_cancelled": gettext("Your request %(reference)s is cancelled, as you asked."),
         "letter_mailed": gettext("We mailed you a letter. It should come within a week."),
         "appointment_reminder": call,
+        "call_us": gettext("We would like to talk with you. Please call us when it suits you."),
         "text_help": gettext("Nobody reads the texts that come to this number. Please call us."),
     }
     return lines[kind] % known

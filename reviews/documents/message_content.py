@@ -70,7 +70,8 @@ def is_verified(message: Message) -> bool:
 def _year(message: Message, today: datetime.date) -> ProgramYear:
     """Whose phone it names: that of what it is about, else that of today."""
     letter, appointment = message.letter, message.appointment
-    about = appointment or (letter and (letter.request or letter.enrolment or letter.appointment))
+    alert = message.outreach.alert if message.outreach else None
+    about = alert or appointment or (letter and (letter.request or letter.enrolment or letter.appointment))
     year = about.program_year if about else ProgramYear.objects.shown_on(today)
     if year is None:
         raise LookupError("no program year is published")

@@ -18,6 +18,7 @@ from .message import OF_A_REQUEST, Message, MessageKind, MessageState, MessageSt
 from .notice import REPEATED, NoticeState, NoticeType, VendorNotice
 from .other_format import HandmadeCopy, HandmadeCopyStatus, HandmadeState, OtherFormat
 from .own_list import MemberOwnList
+from .prescriber import Prescriber
 from .print_run import Deviation, PrintDifference, PrintForm, PrintRun, PrintRunState, PrintRunStatus
 from .purge_run import PurgeRun
 from .request import (
@@ -38,6 +39,7 @@ from .staff_notice import StaffNotice
 from .summary_document import SummaryDocument, document_key
 from .tmr import MemberTmr, TmrHeading, TmrRuleSetting, TmrRun, TmrSeverity, TmrTo
 from .tmr_alert import TmrAlert, TmrAlertState, TmrAlertStatus
+from .tmr_outreach import TmrChannel, TmrOutreach, TmrOutreachState, TmrOutreachStatus
 from .vendor import Channel, Vendor
 from .vendor_event import EventOutcome, EventType, VendorEvent
 from .vendor_file import Direction, FileState, VendorFile, VendorFileProblem
@@ -133,6 +135,7 @@ __all__ = [
     "OtherFormat",
     "PartOfDay",
     "PlanException",
+    "Prescriber",
     "PrintDifference",
     "PrintForm",
     "PrintRun",
@@ -157,7 +160,11 @@ __all__ = [
     "TmrAlert",
     "TmrAlertState",
     "TmrAlertStatus",
+    "TmrChannel",
     "TmrHeading",
+    "TmrOutreach",
+    "TmrOutreachState",
+    "TmrOutreachStatus",
     "TmrResult",
     "TmrRuleSetting",
     "TmrRun",

@@ -31,6 +31,7 @@ class CallPurpose(models.TextChoices):
     RETURNED_MAIL = "returned_mail", _("mail came back")
     REMINDER = "reminder", _("reminder of an appointment")
     CONFIRM = "confirm", _("confirm what a helper asked for")
+    ALERT = "alert", _("alert of the quarterly check")
 
 
 class CallState(models.TextChoices):

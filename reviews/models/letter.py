@@ -23,6 +23,7 @@ from reviews.models.letter_rules import ABOUT_ONE_THING
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
 from reviews.models.request import MemberRequest
+from reviews.models.tmr_outreach import TmrOutreach
 from reviews.models.vendor_event import VendorEvent
 
 
@@ -35,9 +36,10 @@ class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
     It answers a request, introduces the program to a member who was enrolled or tells one that nobody was reached,
-    brings a blank list, tells the time of an appointment or what a vendor told us, or is the packet after a review.
-    The form enclosed in an introduction comes back under ``form_reference``. A copy has the same bytes as the letter
-    that it is ``copy_of``; one that ``supersedes`` another is frozen anew, in the language and size that were wanted.
+    brings a blank list, tells the time of an appointment or what a vendor told us, is the packet after a review, or
+    tells a member or a prescriber of an alert. The form enclosed in an introduction comes back under
+    ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``; one that ``supersedes`` another
+    is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -67,6 +69,7 @@ class Letter(Record, HasStatus):
         ReviewVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="packets"
     )
     event = models.ForeignKey(VendorEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
+    outreach = models.ForeignKey(TmrOutreach, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     form_reference = models.CharField(_("reference of the enclosed form"), max_length=13, blank=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
@@ -139,6 +142,7 @@ class Letter(Record, HasStatus):
             ),
             models.UniqueConstraint(fields=["event"], condition=ORIGINAL, name="one_letter_per_event"),
             models.UniqueConstraint(fields=["review_version"], condition=ORIGINAL, name="one_packet_per_version"),
+            models.UniqueConstraint(fields=["outreach"], condition=ORIGINAL, name="one_letter_per_word_about_an_alert"),
             models.UniqueConstraint(
                 fields=["form_reference"],
                 condition=~Q(form_reference="") & ORIGINAL,
@@ -188,6 +192,11 @@ class Letter(Record, HasStatus):
         """Under which its reader asks about it."""
         own = self.request.reference if self.request else self.form_reference
         return own or (self.content or {}).get("reference", "")
+
+    @property
+    def is_to_prescriber(self) -> bool:
+        """Its address is that of its content, and no member's."""
+        return self.kind == LetterKind.ALERT_PRESCRIBER
 
     @property
     def has_left(self) -> bool:

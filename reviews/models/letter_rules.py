@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-ORIGINS = ("request", "enrolment", "list_request", "appointment", "review_version", "event")
+ORIGINS = ("request", "enrolment", "list_request", "appointment", "review_version", "event", "outreach")
 FORM_REFERENCE = r"^MTM-[0-9A-Z]{4}-[0-9A-Z]{4}$"
 
 
@@ -11,7 +11,10 @@ def _about(origin: str) -> Q:
 
 
 OF_AN_EVENT = ("told_leave", "told_not_now")
-OF_ITS_OWN = ("introductory", "blank_list", "unreachable", "appointment_reminder", "takeaway", *OF_AN_EVENT)
+OF_AN_ALERT = ("alert_member", "alert_prescriber")
+OF_ITS_OWN = (
+    "introductory", "blank_list", "unreachable", "appointment_reminder", "takeaway", *OF_AN_EVENT, *OF_AN_ALERT,
+)  # fmt: skip
 ABOUT_ONE_THING = (
     _about("request") & Q(form_reference="", appointment_at=None) & ~Q(kind__in=OF_ITS_OWN)
     | _about("enrolment")
@@ -22,4 +25,7 @@ ABOUT_ONE_THING = (
     & Q(kind="appointment_reminder", member__isnull=False, form_reference="", appointment_at__isnull=False)
     | _about("review_version") & Q(kind="takeaway", member__isnull=False, form_reference="", appointment_at=None)
     | _about("event") & Q(kind__in=OF_AN_EVENT, member__isnull=False, form_reference="", appointment_at=None)
+    | _about("outreach") & Q(kind="alert_member", member__isnull=False, form_reference="", appointment_at=None)
+    # Its addressee is no member, and nothing that is done for the letters of a member is done for it.
+    | _about("outreach") & Q(kind="alert_prescriber", member=None, form_reference="", appointment_at=None)
 )

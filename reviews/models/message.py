@@ -14,6 +14,7 @@ from reviews.models.appointment import Appointment
 from reviews.models.contact_consent import MessageChannel
 from reviews.models.inbound_text import InboundText
 from reviews.models.letter import Letter
+from reviews.models.tmr_outreach import TmrOutreach
 
 
 class MessageKind(models.TextChoices):
@@ -23,6 +24,7 @@ class MessageKind(models.TextChoices):
     LETTER_MAILED = "letter_mailed", _("letter mailed")
     APPOINTMENT_REMINDER = "appointment_reminder", _("reminder of a call")
     TEXT_HELP = "text_help", _("answer to a text message")
+    CALL_US = "call_us", _("please call us")
 
 
 OF_A_REQUEST = (MessageKind.REQUEST_RECEIVED, MessageKind.REQUEST_CHANGED, MessageKind.REQUEST_CANCELLED)
@@ -50,14 +52,16 @@ class MessageQuerySet(HasStatusQuerySet):
 
 
 def _about(origin: str, kinds: tuple[str, ...]) -> Q:
-    origins = ("letter", "appointment", "inbound")
+    origins = ("letter", "appointment", "inbound", "outreach")
     return Q(kind__in=kinds, **{f"{each}__isnull": each != origin for each in origins})
 
 
 class Message(Record, HasStatus):
-    """One message. It says that we have a request, mailed a letter, or call at a time: never a word on health.
+    """One message. It says that we have a request, mailed a letter, call at a time, or would like to be called: never
+    a word on health.
 
-    It is written after the match, about a letter that was released, an appointment, or a text message to be answered.
+    It is written after the match, about a letter that was released, an appointment, a text message to be answered, or
+    because somebody is to be told of an alert.
     What has been claimed is handed over once or not at all: a worker that dies in between leaves it *refused*.
     """
 
@@ -76,6 +80,7 @@ class Message(Record, HasStatus):
     )
     appointment_at = models.DateTimeField(_("time of the appointment"), null=True, blank=True)
     inbound = models.ForeignKey(InboundText, on_delete=models.PROTECT, null=True, blank=True, related_name="answers")
+    outreach = models.ForeignKey(TmrOutreach, on_delete=models.PROTECT, null=True, blank=True, related_name="messages")
     not_before = models.DateTimeField(_("not before"))
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
 
@@ -96,7 +101,8 @@ class Message(Record, HasStatus):
             models.CheckConstraint(
                 condition=_about("letter", (*OF_A_REQUEST, MessageKind.LETTER_MAILED)) & Q(appointment_at=None)
                 | _about("appointment", (MessageKind.APPOINTMENT_REMINDER,)) & Q(appointment_at__isnull=False)
-                | _about("inbound", (MessageKind.TEXT_HELP,)) & Q(appointment_at=None, channel="text"),
+                | _about("inbound", (MessageKind.TEXT_HELP,)) & Q(appointment_at=None, channel="text")
+                | _about("outreach", (MessageKind.CALL_US,)) & Q(appointment_at=None),
                 name="a_message_is_about_one_thing",
             ),
             models.UniqueConstraint(fields=["letter", "channel", "kind"], name="one_message_per_letter"),
@@ -104,6 +110,7 @@ class Message(Record, HasStatus):
                 fields=["appointment", "appointment_at", "channel"], name="one_message_per_time_of_an_appointment"
             ),
             models.UniqueConstraint(fields=["inbound"], name="one_answer_per_text"),
+            models.UniqueConstraint(fields=["outreach"], name="one_message_per_word_about_an_alert"),
             models.CheckConstraint(
                 condition=Q(frozen_at=None, content=None, template_version="", language="", address="")
                 | Q(frozen_at__isnull=False, content__isnull=False)

@@ -22,6 +22,7 @@ class ScriptPurpose(models.TextChoices):
     RETURNED_MAIL = "returned_mail", _("mail came back")
     REMINDER = "reminder", _("reminder of an appointment")
     CONFIRM = "confirm", _("confirm what a helper asked for")
+    ALERT = "alert", _("alert of the quarterly check")
     MESSAGE = "message", _("nobody answers: the message to leave")
 
 

@@ -1,7 +1,7 @@
 """What a targeted review found to do for a member, and what came of it."""
 
 import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -37,8 +37,12 @@ class TmrAlertQuerySet(HasStatusQuerySet):
 
     def to_do(self) -> Self:
         """Open or contacted, of members who are in that year's program now; the most pressing first."""
+        return self.tellable().in_state(*TO_DO).order_by("due_on", "rank", "pk")
+
+    def tellable(self) -> Self:
+        """Somebody may be told of them: without an answer, and the living member is in that year's program now."""
         inside = Enrolment.objects.current().filter(member=OuterRef("member"), program_year=OuterRef("program_year"))
-        return self.in_state(*TO_DO).filter(Exists(inside)).order_by("due_on", "rank", "pk")
+        return self.in_state(*UNANSWERED).filter(Exists(inside), member__death_date=None)
 
     def due_by(self, day: datetime.date) -> Self:
         """To do by that day."""
@@ -51,6 +55,12 @@ class TmrAlertQuerySet(HasStatusQuerySet):
     def unanswered(self, program_year: ProgramYear) -> Self:
         """Of that year, without an answer by anybody."""
         return self.in_state(*UNANSWERED).filter(program_year=program_year)
+
+    def silent(self, today: datetime.date) -> Self:
+        """A prescriber was written to, and has not answered by the day that we asked for."""
+        asked = self.filter(outreach__answer_by__lt=today, outreach__current_state="left")
+        later = self.filter(outreach__answer_by__gte=today)
+        return self.to_do().filter(pk__in=asked.values("pk")).exclude(pk__in=later.values("pk"))
 
     def suppressing(self, refused_since: datetime.date) -> Self:
         """Those that keep the same finding from being raised again."""
@@ -112,10 +122,24 @@ class TmrAlert(Record, HasStatus):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def fills(self) -> list[dict[str, Any]]:
+        """Fills that the evidence names: name, date (ISO), days, and the prescriber's NPI where the claim has it."""
+        return [line["values"] for line in self.evidence if line["kind"] == "last-fill"]
+
+    @property
+    def medicines(self) -> list[str]:
+        """Names of the medicines it is about, each once."""
+        return list(dict.fromkeys(fill["name"] for fill in self.fills))
+
 
 class TmrAlertStatus(StatusRow):
+    """``said_on`` is the day of an answer, ``by_whom`` who gave it; both empty for what is no answer."""
+
     alert = models.ForeignKey(TmrAlert, on_delete=models.PROTECT, related_name="statuses")
     state = models.CharField(_("state"), max_length=15, choices=TmrAlertState.choices)
+    said_on = models.DateField(_("answered on"), null=True, blank=True)
+    by_whom = models.CharField(_("answered by"), max_length=10, choices=TmrTo.choices, blank=True, db_default="")
 
     class Meta(StatusRow.Meta):
         verbose_name = _("alert status")

@@ -20,6 +20,7 @@ from reviews.models.codes import ContactChannel
 from reviews.models.letter_queries import UNREACHED
 from reviews.services import call_acts, calls, closing, contact_holds
 from reviews.services.call_acts import Added
+from reviews.services.tmr import outreach
 
 REACHED = "the member was reached"
 
@@ -55,6 +56,7 @@ def close(*, call: Call, code: str, by: str, added: Added | None = None) -> Call
     _hold(call, chosen, added, by)
     if chosen.stops == "offer":
         _offered(call, by)
+    outreach.call_ended(call=call, by=by)
     values = {"code": code, "member": call.member.member_id}
     audit.record(by=by, verb="call.closed", on=call, values=values)
     return call

@@ -16,7 +16,7 @@ from members.models import Member
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
-from reviews.models import Appointment, AppointmentState, Letter, LetterState, RequestState
+from reviews.models import Appointment, AppointmentState, Letter, LetterState, RequestState, TmrAlert
 from reviews.models.follow_up import ADDRESS
 from reviews.services import told_letters
 
@@ -82,7 +82,7 @@ def freeze(*, letter_id: str) -> Letter | None:
     letter.language, letter.size = frozen.language, frozen.size
     letter.template_version, letter.content = frozen.template_version, frozen.content
     letter.frozen_at = timezone.now()
-    letter.address_warnings = addresses.warnings(**{column: getattr(letter.member, column) for column in ADDRESS})
+    letter.address_warnings = _address_warnings(letter.member)
     letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at", "address_warnings"])
     return letter
 
@@ -94,7 +94,13 @@ def _locked(letter_id: str, *related: str) -> Letter | None:
     return letter
 
 
+def _address_warnings(member: Member | None) -> list[str]:
+    return addresses.warnings(**{column: getattr(member, column) for column in ADDRESS}) if member else []
+
+
 def _can_be_addressed(letter: Letter) -> bool:
+    if letter.is_to_prescriber:
+        return True
     return letter.member is not None and bool(letter.member.address_lines) and not letter.mail_comes_back
 
 
@@ -151,6 +157,10 @@ def retry(*, letter: Letter, by: str, reason: str) -> None:
 
 def hold_reason(letter: Letter) -> str:
     """Why a printed letter may not be mailed now, or an empty string; asked in the moment of mailing."""
+    if letter.outreach and not TmrAlert.objects.tellable().filter(pk=letter.outreach.alert_id).exists():
+        return "nothing is to do about its alert any more"
+    if letter.is_to_prescriber:
+        return _about_its_words(letter)
     if letter.member is None:
         return "no member"
     return _whom_it_no_longer_concerns(letter, letter.member) or _about_its_address(letter, letter.member)
@@ -169,6 +179,10 @@ def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
         return reason
     if letter.appointment and not _is_at_that_time(letter.appointment, letter):
         return "the appointment has changed"
+    return _about_its_words(letter)
+
+
+def _about_its_words(letter: Letter) -> str:
     if settings.PRODUCTION and not letter_content.is_verified(letter):
         return "the wording is not verified"
     return ""

@@ -19,6 +19,7 @@ from reviews.models import (
     MessageKind,
     MessageState,
     RequestState,
+    TmrAlert,
 )
 from reviews.services import contact_consents
 
@@ -43,6 +44,8 @@ def stop(message: Message, now: datetime.datetime) -> Stop | None:
         return Stop(MessageState.CANCELLED, "the member is reported to have died or left")
     if now - message.created_at > TOO_OLD:
         return Stop(MessageState.CANCELLED, "too late to be of use")
+    if message.outreach and not TmrAlert.objects.tellable().filter(pk=message.outreach.alert_id).exists():
+        return Stop(MessageState.CANCELLED, "nothing is to do about its alert any more")
     if message.letter:
         return _of_letter(message, message.letter)
     return _of_appointment(message, message.appointment, now) if message.appointment else None

@@ -59,7 +59,9 @@ def _claim(message_id: str, by: str) -> Message | None:
     """Under the lock of the row: whether it may go now, and what it says. ``None`` when it is not to go now."""
     now = timezone.now()
     rows = Message.objects.ripe(now).select_for_update(skip_locked=True, of=("self",)).filter(pk=message_id)
-    message: Message | None = rows.select_related("member", "letter__request", "appointment", "inbound").first()
+    message: Message | None = rows.select_related(
+        "member", "letter__request", "appointment", "inbound", "outreach__alert__program_year"
+    ).first()
     if message is None:
         return None
     stop = message_holds.stop(message, now)

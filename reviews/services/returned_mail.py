@@ -11,19 +11,19 @@ from reviews.services import follow_ups
 
 
 @transaction.atomic
-def record(*, letter: Letter, reason: str, by: str) -> FollowUp:
-    """Note it, and open the follow-up "call the member".
+def record(*, letter: Letter, reason: str, by: str) -> FollowUp | None:
+    """Note it, and open the follow-up "call the member"; none for a letter to a prescriber, which holds nothing.
 
     Until the address changes or a rep confirms it, no letter leaves for it. When the member has another address by
     now, that one is not held. Raises ``TransitionRefused`` when the letter never left or came back already.
     """
+    if letter.is_to_prescriber:
+        _note(letter, reason, by)
+        return None
     # The member first, as whoever hears of it from a vendor does.
     member = Member.objects.select_for_update().get(letters=letter)
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
-    if not letter.has_left:
-        raise TransitionRefused("only a letter that has left comes back")
-    status.move_locked(letter, to=LetterState.RETURNED, by=by, reason=reason)
-    audit.record(by=by, verb="letter.returned", on=letter, reason=reason)
+    _note(letter, reason, by)
     same = letter.printed_address == member.address_lines
     return follow_ups.open_for(
         letter=letter,
@@ -33,3 +33,10 @@ def record(*, letter: Letter, reason: str, by: str) -> FollowUp:
         address=address_of(member) if same else "",
         by=by,
     )
+
+
+def _note(letter: Letter, reason: str, by: str) -> None:
+    if not letter.has_left:
+        raise TransitionRefused("only a letter that has left comes back")
+    status.move(letter, to=LetterState.RETURNED, by=by, reason=reason)
+    audit.record(by=by, verb="letter.returned", on=letter, reason=reason)

@@ -17,6 +17,7 @@ from reviews.services import (
     wishes,
 )
 from reviews.services.mailing import MailingReport
+from reviews.services.tmr import handing_over
 
 Counts = dict[str, int]
 
@@ -45,6 +46,11 @@ def tell_due(*, by: str) -> None:
     wishes.withdraw_replaced(by=by)
     closed_appointments.release_closed(by=by)
     departures.announce(by=by)
+
+
+def tell_of_alerts(*, by: str) -> Counts:
+    """Faxes and messages of the exchange to prescribers, and what became of letters and messages about alerts."""
+    return {"handed over": handing_over.hand_over(by=by), "settled": handing_over.settle(by=by)}
 
 
 def finish(*, by: str) -> tuple[Counts, MailingReport]:

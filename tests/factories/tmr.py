@@ -20,8 +20,8 @@ from members.models import (
     ProgramYear,
 )
 from members.services import status
-from reviews.models import TmrAlert, TmrAlertState, TmrRuleSetting, TmrRun
-from reviews.services.tmr import catalogue, quarters, rules
+from reviews.models import Prescriber, TmrAlert, TmrAlertState, TmrOutreach, TmrRuleSetting, TmrRun
+from reviews.services.tmr import catalogue, outreach, quarters, rules
 from tests.factories import introductions, members, reviews
 
 DAY = datetime.timedelta(days=1)
@@ -123,6 +123,25 @@ def alert(person: Member | None = None, **columns: Any) -> TmrAlert:
     status.move(made, to=TmrAlertState.OPEN, by="test")
     made.refresh_from_db()
     return made
+
+
+def prescriber(**columns: Any) -> Prescriber:
+    base = {
+        "name": "Dr. Ada Invented", "address1": "12 Clinic Street", "city": "Boston", "state": "MA",
+        "zip_code": "02108", "fax": "+16175550144",
+    }  # fmt: skip
+    made, _ = Prescriber.objects.get_or_create(npi="1234567893", defaults={**base, **columns})
+    return made
+
+
+def told_prescriber(about: TmrAlert, channel: str = "fax", *, answer_by: datetime.date | None = None) -> TmrOutreach:
+    """A prescriber who has got the document, and was to answer by that day."""
+    told = outreach.tell_prescriber(alert=about, channel=channel, prescriber=prescriber(), by="test")
+    outreach.left(outreach=told, by="test")
+    if answer_by:
+        TmrOutreach.objects.filter(pk=told.pk).update(answer_by=answer_by)
+    about.refresh_from_db()
+    return told
 
 
 def setting(year: ProgramYear, **columns: Any) -> TmrRuleSetting:

@@ -86,7 +86,8 @@ def _messages() -> None:
 
 def _alerts() -> None:
     long_ago = timezone.localdate() - LONG_AGO
-    tmr.alert(severity="high", raised_on=long_ago, due_on=long_ago)
+    run = tmr.alert(severity="high", raised_on=long_ago, due_on=long_ago).run
+    tmr.told_prescriber(tmr.alert(run=run), answer_by=long_ago)
 
 
 def _vendor() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reviews.documents import outreach, told
+from reviews.documents import alert_letters, outreach, told
 from reviews.documents.confirmation import SUBJECTS
 from reviews.documents.letter_paper import SIZES
 from tests.pdf.checkers import OURS, findings, font_names, opened, page_texts
@@ -13,7 +13,9 @@ from tests.reviews.documents.samples import NOTICE, any_letter, introductory_let
 
 # A list to write in is mostly empty cells; that is its purpose.
 BLANK_TABLE = "TBL-012 warning"
-OTHERS = list(itertools.product(("blank_list", *outreach.SUBJECTS, *told.SUBJECTS), ("en", "es"), SIZES))
+BY_ITSELF = (*outreach.SUBJECTS, *told.SUBJECTS, *alert_letters.SUBJECTS)
+OTHERS = list(itertools.product(("blank_list", *BY_ITSELF), ("en", "es"), SIZES))
+WITH_A_FORM = ("blank_list", "alert_prescriber")
 SIGNED = {
     "en": "Medication Therapy Management (MTM) program",
     "es": "Programa de Administración de la Terapia de Medicamentos (MTM)",
@@ -40,7 +42,7 @@ def test_letter_that_goes_out_by_itself_or_with_a_list_is_clean(
 ) -> None:
     pdf = any_letter(kind, language=language, size=size)
     assert findings(pdf, tmp_path) <= ({BLANK_TABLE} if kind == "blank_list" else set())
-    assert kind == "blank_list" or SIGNED[language] in last_page(pdf)
+    assert kind in WITH_A_FORM or SIGNED[language] in last_page(pdf)
     assert font_names(pdf) <= set(OURS)
 
 

@@ -47,6 +47,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         "notices": {"acknowledged": 1},
         "messages": {},
         "handed_over": {},
+        "alerts": {},
         "follow_ups": {},
         "mailed": 1,
         "not_mailed": {},
@@ -64,6 +65,7 @@ def test_the_sweep_does_all_that_waits_without_a_broker(settings: Any) -> None:
         "notices",
         "messages",
         "handed_over",
+        "alerts",
         "follow_ups",
     )
     nothing: dict[str, Any] = {what: {} for what in kinds}

@@ -20,7 +20,8 @@ class Command(BaseCommand):
         "changed in requests since, prints due letters, sends queued notices whose time has come, opens follow-ups for "
         "addresses that seem wrong and closes those whose address has changed, puts printed letters into the mail "
         "drop once their undo window is over, and writes and hands over e-mails and text messages to members who "
-        "agreed to them. Letters of members who have died, have no address, or whose mail came back stay where they "
+        "agreed to them; faxes and messages about alerts to prescribers go to their carriers. Letters of members who "
+        "have died, have no address, or whose mail came back stay where they "
         "are. Needs no broker; safe beside running workers and safe twice."
     )
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         written["messages"] = upkeep.write_messages(by=BY)
         handed = [message_sending.send(message_id=each, by=BY) for each in found.messages]
         asked, mailed = upkeep.finish(by=BY)
+        alerts = upkeep.tell_of_alerts(by=BY)
         outcome = {
             **{kind: _happened(counts) for kind, counts in written.items()},
             "requests": _counted(matched),
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             "notices": dict(sorted(sent.items())),
             "follow_ups": _happened(asked),
             "handed_over": _counted(handed),
+            "alerts": _happened(alerts),
             "mailed": mailed.mailed,
             "not_mailed": dict(mailed.skipped),
         }

@@ -1,7 +1,11 @@
 """What came of an alert, noted by whoever contacted the member or the prescriber."""
 
+import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from members.services import audit, status
 from reviews.models import TmrAlert, TmrAlertState, TmrRun
@@ -13,13 +17,19 @@ RULE_OFF = "its rule is switched off for this year"
 
 
 @transaction.atomic
-def answer(*, alert: TmrAlert, to: str, by: str, reason: str) -> None:
-    """Note that somebody was contacted, or what was answered.
+def answer(
+    *, alert: TmrAlert, to: str, by: str, reason: str, said_on: datetime.date | None = None, by_whom: str = ""
+) -> None:
+    """Note what was answered: on which day, by the member or the prescriber.
 
-    Raises ``TransitionRefused`` when that may not follow what is known already.
+    Raises ``TransitionRefused`` when that may not follow what is known already, ``ValidationError`` for a day that is
+    still to come.
     """
-    status.move(alert, to=to, by=by, reason=reason)
-    audit.record(by=by, verb="tmr_alert.answered", on=alert, values={"state": to}, reason=reason)
+    if said_on and said_on > timezone.localdate():
+        raise ValidationError({"said_on": _("That day is still to come.")})
+    status.move(alert, to=to, by=by, reason=reason, said_on=said_on, by_whom=by_whom)
+    values = {"state": to, "by_whom": by_whom}
+    audit.record(by=by, verb="tmr_alert.answered", on=alert, values=values, reason=reason)
 
 
 def history_now(alert: TmrAlert) -> MedicationHistory | None:

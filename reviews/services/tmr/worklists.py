@@ -21,4 +21,11 @@ TMR = [
         permission="reviews.answer_tmralert",
         rows=lambda: TmrAlert.objects.due_by(timezone.localdate()),
     ),
+    Worklist(
+        key="tmr-silent",
+        group=DUE,
+        label=_("alerts that the prescriber has not answered by the day asked for"),
+        permission="reviews.answer_tmralert",
+        rows=lambda: TmrAlert.objects.silent(timezone.localdate()),
+    ),
 ]

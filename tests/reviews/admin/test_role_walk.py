@@ -58,13 +58,16 @@ def test_each_address_answers_those_who_may_and_refuses_the_rest(role, rows):
     assert not wrong
 
 
+ONE_PRESS = ("tmralert_letter",)  # its form asks nothing; a call is refused here, for the member is on hold
+
+
 @pytest.mark.parametrize("role", sorted(EVERYBODY))
 def test_posting_to_an_act_is_refused_to_those_who_may_not(role, rows):
     client = staff.signed_in(role)
     for name in named_addresses():
         if name not in PLUMBING and name.endswith(tuple(f"_{act}" for act in ACTS)):
             status = client.post(address(name, rows), {}).status_code
-            done = 302 if name in NEEDS_NO_WORD else 422
+            done = 302 if name in NEEDS_NO_WORD or name.endswith(ONE_PRESS) else 422
             assert status == (done if role in MAY[name] else 403), name
 
 

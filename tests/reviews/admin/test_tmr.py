@@ -79,12 +79,12 @@ def test_who_is_covered_no_more_has_a_page_without_picture(rep: Client, risky: T
     assert "tmr-timeline" not in page_of(rep, risky)
 
 
-@pytest.mark.parametrize("slug", ["contacted", "accepted", "modified", "refused", "no-response"])
+@pytest.mark.parametrize("slug", ["accepted", "modified", "refused", "no-response"])
 def test_what_came_of_it_is_noted_with_a_word(rep: Client, slug: str) -> None:
     alert = tmr.alert()
     url = reverse(f"admin:reviews_tmralert_{slug}", args=[alert.pk])
-    assert rep.post(url, {"reason": ""}).status_code == 422
-    assert rep.post(url, {"reason": "said on the phone"}).status_code == 302
+    assert rep.post(url, {"reason": "", "by_whom": "member"}).status_code == 422
+    assert rep.post(url, {"reason": "said on the phone", "by_whom": "member"}).status_code == 302
     alert.refresh_from_db()
     assert alert.current_state == slug.replace("-", "_")
     assert alert.statuses.last().reason == "said on the phone"
@@ -93,8 +93,8 @@ def test_what_came_of_it_is_noted_with_a_word(rep: Client, slug: str) -> None:
 def test_twice_is_too_late(rep: Client) -> None:
     alert = tmr.alert()
     url = reverse("admin:reviews_tmralert_refused", args=[alert.pk])
-    rep.post(url, {"reason": "no"})
-    assert rep.post(url, {"reason": "no"}).status_code == 422
+    rep.post(url, {"reason": "no", "by_whom": "member"})
+    assert rep.post(url, {"reason": "no", "by_whom": "member"}).status_code == 422
     assert alert.statuses.count() == 2
 
 

@@ -22,6 +22,7 @@ from reviews.models import (
     PrintDifference,
     StaffNotice,
     SummarySent,
+    TmrOutreach,
     TmrResult,
     VendorEvent,
 )
@@ -44,7 +45,17 @@ BOOKS = {REP, PHARMACIST, SUPERVISOR}
 KEEPS_VENDORS = {SUPERVISOR, OWNER}
 SEES_RULES = {PHARMACIST, SUPERVISOR, OWNER, AUDITOR}
 ANSWERS_ALERTS = {REP, PHARMACIST, SUPERVISOR}
-ALERT_ACTS = ("contacted", "accepted", "modified", "refused", "no-response")
+ALERT_ACTS = (
+    "call",
+    "letter",
+    "ask-to-call",
+    "prescriber",
+    "talk",
+    "accepted",
+    "modified",
+    "refused",
+    "no-response",
+)
 NOBODY: set[str] = set()
 
 OF_VENDORS = (
@@ -248,6 +259,7 @@ OUTSIDE = {
     "unmatched": WORKS,
     "settle_unmatched": WORKS,
     "welcome": WORKS,
+    "tmr_document": SEES_PEOPLE,
     "steering": {SUPERVISOR, OWNER},
     "steering_file": {SUPERVISOR, OWNER},
 }
@@ -354,6 +366,7 @@ def of_messages(member):
 
 def targeted_reviews(member):
     alert = tmr.alert(member)
+    tmr.told_prescriber(alert)
     setting = tmr.setting(alert.program_year)
     return {"reviews_tmralert": alert, "reviews_tmrrun": alert.run, "reviews_tmrrulesetting": setting}
 
@@ -391,6 +404,7 @@ def outside(rows):
         "desk_here": [[member]],
         "desk_act": [[member, slug] for slug in pages.ACTS],
         "steering_file": [["funnel"], ["reps"]],
+        "tmr_document": [[TmrOutreach.objects.get().pk]],
     }
     names = sorted(each.name for each in desk_urls.urlpatterns)
     assert set(names) == set(OUTSIDE)

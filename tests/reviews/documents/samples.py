@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 from typing import Any
 
-from reviews.documents import confirmation, introduction, letter_paper, list_letter, outreach, told
+from reviews.documents import alert_letters, confirmation, introduction, letter_paper, list_letter, outreach, told
 from reviews.documents.inserts import Notice
 from reviews.documents.medication_list import blank_pdf
 from reviews.documents.year_facts import YearFacts
@@ -119,6 +119,35 @@ def told_content(**changes: Any) -> dict[str, Any]:
     return told.content(**(facts | changes))
 
 
+PATIENT = {"name": "María-José O’Neill", "birth_date": "1948-04-28", "member_id": "M1001"}
+ALERT = {
+    "title": "An opioid and a benzodiazepine together",
+    "why": "Together they can stop the breathing, above all at night.",
+    "evidence": ["At hand together on 30 days lately, last on Nov. 14, 2026: opioids and benzodiazepines."],
+    "source": "FDA boxed warning (2016-08)",
+    "fills": [{"name": "Roxicodone", "day": "October 15, 2026", "days": 30}],
+}
+
+
+def alert_content(*, kind: str = "alert_prescriber", **changes: Any) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "language": "en",
+        "size": "standard",
+        "written_on": datetime.date(2026, 11, 24),
+        "address_lines": ["12 Beacon Street", "Apt 4", "Boston, MA 02108"],
+        "year": YEAR,
+    }
+    if kind == "alert_member":
+        facts |= {"heading": "safety", "medicines": ["Roxicodone", "Ativan"], "member_name": "María-José O’Neill"}
+        facts["manage_address"] = "https://mtm.example.org/request/"
+        return alert_letters.member_content(**(facts | changes))
+    facts |= {"answer_by": datetime.date(2026, 12, 8), "npi": "1234567893", "reference": "MTM-7K2D-9QXH"}
+    facts |= {"patient": PATIENT, "alert": ALERT, "prescriber_name": "Dr. Ada Invented"}
+    if "member_name" in changes:  # the addressee
+        changes["prescriber_name"] = changes.pop("member_name")
+    return alert_letters.prescriber_content(**(facts | changes))
+
+
 def any_letter(kind: str, **changes: Any) -> bytes:
     """A letter of any kind that we have."""
     if kind in confirmation.SUBJECTS:
@@ -127,6 +156,8 @@ def any_letter(kind: str, **changes: Any) -> bytes:
         return letter_paper.to_pdf(outreach_content(kind=kind, **changes))
     if kind in told.SUBJECTS:
         return letter_paper.to_pdf(told_content(kind=kind, **changes))
+    if kind in alert_letters.SUBJECTS:
+        return letter_paper.to_pdf(alert_content(kind=kind, **changes))
     if kind == "takeaway":
         from tests.reviews.documents import packets  # which is built on this module
 

@@ -97,7 +97,7 @@ def test_the_state_is_what_the_newest_row_says() -> None:
     assert TmrAlert.objects.get().current_state == TmrAlertState.OPEN
 
 
-ANSWERS = {"contacted", "accepted", "modified", "refused", "no_response", "resolved"}
+ANSWERS = {"contacted", "accepted", "modified", "refused", "no_response", "resolved", "withdrawn"}
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,7 @@ ANSWERS = {"contacted", "accepted", "modified", "refused", "no_response", "resol
         ("modified", {"resolved"}),
         ("refused", set()),
         ("resolved", set()),
+        ("withdrawn", set()),
     ],
 )
 def test_what_may_follow_what(state: str, may_follow: set[str]) -> None:
