@@ -127,7 +127,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """Who missed a call, and who has none yet; each with what was tried."""
     missed, to_book = waiting_appointments.missed(), waiting_appointments.to_book()
-    note(request, "appointments.listed", MemberRequest, found=len(missed) + len(to_book))
+    note(request, "appointments.listed", MemberRequest, found=len(missed.shown) + len(to_book.shown))
     context = {
         **admin.site.each_context(request),
         "title": _("Appointments to book"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from reviews.models import Appointment, AppointmentState, Choice, ContactAttempt, MemberRequest, RequestState
 from reviews.models.letter_queries import UNREACHED
@@ -20,20 +20,33 @@ class Waiting:
     tries: int
 
 
-def missed() -> list[Waiting]:
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """``shown``: those that have waited longest, a hundred at most; ``all``: how many wait."""
+
+    shown: list[Waiting]
+    all: int
+
+
+def missed() -> Queue:
     """Those whose last call was missed, the longest wait first."""
     rows = MemberRequest.objects.in_state(RequestState.MISSED).filter(choice=Choice.REVIEW)
-    return _with_tries(rows.order_by("state_since"))
+    return _queue(rows.order_by("state_since"))
 
 
-def to_book() -> list[Waiting]:
+def to_book() -> Queue:
     """Matched, and no call is planned yet; the oldest first."""
     planned = Appointment.objects.in_state(AppointmentState.SCHEDULED).filter(request=OuterRef("pk"))
     rows = MemberRequest.objects.in_state(*WITHOUT_A_CALL).filter(~Exists(planned), choice=Choice.REVIEW)
-    return _with_tries(rows.order_by("created_at"))
+    return _queue(rows.order_by("created_at"))
 
 
-def _with_tries(rows) -> list[Waiting]:  # type: ignore[no-untyped-def]
+def _queue(rows: QuerySet[MemberRequest]) -> Queue:
+    shown = _with_tries(rows)
+    return Queue(shown, len(shown) if len(shown) < SHOWN else rows.count())
+
+
+def _with_tries(rows: QuerySet[MemberRequest]) -> list[Waiting]:
     found = list(rows.select_related("member", "program_year")[:SHOWN])
     lost = Appointment.objects.in_state(AppointmentState.MISSED).filter(request__in=found).order_by()
     missed_of = dict(lost.values_list("request").annotate(number=Count("*")))

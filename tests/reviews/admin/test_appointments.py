@@ -13,7 +13,7 @@ from django.utils import timezone
 from members import roles
 from members.models import AuditEvent
 from reviews.models import Appointment, MemberRequest, ReviewProvider
-from reviews.services import bookings, free_times, worklists
+from reviews.services import bookings, free_times, waiting_appointments, worklists
 from tests.factories import exchange, members, plans, reviews, staff
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +174,15 @@ def test_calls_to_book_are_those_without_one(rep: Client) -> None:
     exchange.receive(exchange.message("appointment.scheduled", told))
     shown = rep.get(reverse("appointments_waiting")).content.decode()
     assert [each.reference in shown for each in (waits, booked, told)] == [True, False, False]
+
+
+def test_a_long_queue_says_how_many_wait_and_shows_the_first(rep: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting_appointments, "SHOWN", 2)
+    waits = [reviews.matched_request(members.member(first_name=name)) for name in ("Ana", "Berta", "Clara")]
+    shown = rep.get(reverse("appointments_waiting")).content.decode()
+    assert [each.reference in shown for each in waits] == [True, True, False]
+    assert "No call booked yet (3)" in shown
+    assert "The 2 that have waited longest are shown." in shown
 
 
 def test_a_plan_is_kept_by_the_supervisor_and_audited() -> None:
