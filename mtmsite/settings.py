@@ -173,7 +173,7 @@ SENDINGS_PER_ADDRESS = env.whole("SENDINGS_PER_ADDRESS", 200 if PRODUCTION else 
 # Our choice: a member whose mail came back, or whose address looks wrong, is called within that many days.
 FOLLOW_UP_WITHIN_DAYS = env.whole("FOLLOW_UP_WITHIN_DAYS", 3, low=0, high=60)
 
-# The desk. The first three are our choice; grievances: 42 CFR 423.564(e), 30 days after the plan hears of one.
+# The desk. The first three are our choice; grievances: 42 CFR 423.564(e), as CMS’s page tells it: 30 days.
 NOT_NOW_DAYS = env.whole("NOT_NOW_DAYS", 90, low=1, high=366)
 UNREACHABLE_PAUSE_DAYS = env.whole("UNREACHABLE_PAUSE_DAYS", 60, low=1, high=366)
 CALLS_PER_WEEK = env.whole("CALLS_PER_WEEK", 3, low=1, high=50)
