@@ -24,6 +24,7 @@ MORE = {
     "unmatched_requests": _("requests that were never matched"),
     "unmatched_list_requests": _("requests for a blank list that were never matched"),
     "review_drafts": _("drafts that became no review"),
+    "letters_to_prescribers": _("letters to prescribers"),
 }
 
 
