@@ -1,8 +1,9 @@
-"""Names as people type them, and the key under which two spellings meet."""
+"""Names and numbers as people type them, and the key under which two spellings meet."""
 
 import unicodedata
 
 LONGEST_KEY = 200
+PHONE_DIGITS = 7  # by which phones are compared, without the area code: a caller may leave that out
 
 
 def name_key(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz.distance import OSA
 
-from members.names import identifier_key, name_key
+from members.names import PHONE_DIGITS, identifier_key, name_key
 
 # Birth date and identifier tell people apart, names less so, a ZIP code or phone only supports.
 POINTS = {
@@ -33,7 +33,6 @@ REASONS: dict[str, Any] = {
     "phone": _("same phone"),
 }
 LONG_NAME = 8  # letters from which two may be off
-PHONE_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,16 +10,13 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Left, Right
 from django.utils.translation import gettext_lazy as _
 
-from members.names import identifier_key, name_key
+from members.names import PHONE_DIGITS, identifier_key, name_key
 
 # Position 5 is a letter, 3 and 6 letter or digit; S, L, O, I, B, Z are never used (CMS, "Understanding the MBI").
 MBI_PATTERN = (
     r"^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]"
     r"[AC-HJKMNP-RT-Y0-9][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}$"
 )
-
-
-PHONE_DIGITS = 7  # without the area code; a caller may leave that out
 
 
 def phone_digits() -> Func:

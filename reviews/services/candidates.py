@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Value
 
 from members.models import Member
-from members.models.member import PHONE_DIGITS
-from members.names import identifier_key, name_key
+from members.names import PHONE_DIGITS, identifier_key, name_key
 from reviews import likeness
 from reviews.likeness import Person
 from reviews.models import ListRequest, MemberRequest
