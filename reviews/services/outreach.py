@@ -10,6 +10,7 @@ from django.utils import timezone
 from members.models import Enrolment
 from members.services import audit, status
 from reviews.models import Appointment, Letter, LetterKind, LetterState
+from reviews.services.due_letters import set_due
 
 AT_ONCE = 500
 BY_POST = datetime.timedelta(days=5)  # what a letter takes; one that comes after its appointment helps nobody
@@ -57,7 +58,5 @@ def _due(kind: str, about: Model, by: str, **columns: object) -> bool:
             letter = Letter.objects.create(kind=kind, not_before=timezone.now() + settings.UNDO_WINDOW, **columns)
     except IntegrityError:
         return False  # another worker was first
-    for state in (LetterState.HELD, LetterState.DUE):
-        status.move_locked(letter, to=state, by=by)
-    audit.record(by=by, verb="letter.due", on=letter, values={"kind": kind, "about": str(about.pk)})
+    set_due(letter=letter, about=about, by=by)
     return True

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from members.services import audit, status
 from reviews.models import CompletedReview, Letter, LetterKind, LetterState, ReviewVersion, SummarySent, without_summary
+from reviews.services.due_letters import set_due
 
 AT_ONCE = 500
 WITHIN = datetime.timedelta(days=14)  # calendar days after the review: 42 CFR 423.153(d)(1)(vii)(D), FAQ of 2012
@@ -30,9 +31,7 @@ def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
             )
     except IntegrityError:
         return None  # another worker was first
-    for state in (LetterState.HELD, LetterState.DUE):
-        status.move_locked(letter, to=state, by=by)
-    audit.record(by=by, verb="letter.due", on=letter, values={"kind": letter.kind, "about": str(version.pk)})
+    set_due(letter=letter, about=version, by=by)
     return letter
 
 

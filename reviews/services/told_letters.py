@@ -25,6 +25,7 @@ from reviews.models import (
     RequestState,
     VendorEvent,
 )
+from reviews.services.due_letters import set_due
 
 KINDS = {EventType.OPTED_OUT: LetterKind.TOLD_LEAVE, EventType.REVIEW_DECLINED: LetterKind.TOLD_NOT_NOW}
 WISHED = (OptOutReason.REQUEST, OptOutReason.OTHER)  # who died or left the plan gets no letter of the program
@@ -55,9 +56,7 @@ def make_due(*, event: VendorEvent, by: str) -> Letter | None:
         member=event.member,
         not_before=timezone.now() + settings.UNDO_WINDOW,
     )
-    for state in (LetterState.HELD, LetterState.DUE):
-        status.move_locked(letter, to=state, by=by)
-    audit.record(by=by, verb="letter.due", on=letter, values={"kind": letter.kind, "about": str(event.pk)})
+    set_due(letter=letter, about=event, by=by)
     return letter
 
 

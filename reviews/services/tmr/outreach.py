@@ -18,7 +18,6 @@ from reviews.models import (
     ContactAttempt,
     Letter,
     LetterKind,
-    LetterState,
     Message,
     MessageKind,
     Prescriber,
@@ -33,6 +32,7 @@ from reviews.models.letter_queries import UNREACHED
 from reviews.models.tmr_outreach import WITH_DOCUMENT
 from reviews.references import new_reference
 from reviews.services import calls, contact_consents, messages
+from reviews.services.due_letters import set_due
 from reviews.services.tmr import catalogue, recommendations
 
 
@@ -176,9 +176,7 @@ def _begin(alert: TmrAlert, by: str, **columns: Any) -> TmrOutreach:
 
 def _letter(told: TmrOutreach, kind: str, by: str, **columns: Any) -> None:
     letter = Letter.objects.create(kind=kind, outreach=told, not_before=told.not_before, **columns)
-    for state in (LetterState.HELD, LetterState.DUE):
-        status.move_locked(letter, to=state, by=by)
-    audit.record(by=by, verb="letter.due", on=letter, values={"kind": kind, "about": str(told.pk)})
+    set_due(letter=letter, about=told, by=by)
 
 
 def _attempt(told: TmrOutreach, outcome: str) -> ContactAttempt:
