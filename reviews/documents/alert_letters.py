@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reviews.documents import letter_paper, phrases
+from reviews.documents.letter_paper import Envelope
 from reviews.documents.year_facts import YearFacts
 
 SUBJECTS = {
@@ -29,23 +30,15 @@ ABOUT = {
 def member_content(
     *,
     language: str,
-    size: str,
-    written_on: datetime.date,
-    member_name: str,
-    address_lines: Sequence[str],
-    year: YearFacts,
     heading: str,
     medicines: Sequence[str],
-    reference: str = "",
-    manage_address: str = "",
+    **envelope: Unpack[Envelope],
 ) -> dict[str, Any]:
     """Everything that the letter to the member prints, as JSON. Raises ``KeyError`` for an unknown heading."""
     with translation.override(language):
         return {
             **letter_paper.head(
-                kind="alert_member", subject=SUBJECTS["alert_member"], language=language, size=size,
-                written_on=written_on, member_name=member_name, address_lines=address_lines, year=year,
-                reference=reference, manage_address=manage_address,
+                kind="alert_member", subject=SUBJECTS["alert_member"], language=language, **envelope
             ),
             "about": str(ABOUT[heading]),
             "medicines": list(medicines),

@@ -1,15 +1,14 @@
 """The letter that confirms what a member asked for: its frozen content, and the page made of it."""
 
-import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from reviews.documents import letter_paper, phrases
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.letter_paper import Envelope
 
 SUBJECTS = {
     "confirmation_review": _("We have your request for a medicine review"),
@@ -25,17 +24,11 @@ def content(
     *,
     kind: str,
     language: str,
-    size: str,
-    reference: str,
-    written_on: datetime.date,
-    member_name: str,
-    address_lines: Sequence[str],
-    year: YearFacts,
     windows: Sequence[str] = (),
     any_time: bool = False,
     phone: str = "",
     helper_name: str = "",
-    manage_address: str = "",
+    **envelope: Unpack[Envelope],
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
@@ -46,19 +39,8 @@ def content(
     """
     with translation.override(language):
         return {
-            **letter_paper.head(
-                kind=kind,
-                subject=SUBJECTS[kind],
-                language=language,
-                size=size,
-                written_on=written_on,
-                member_name=member_name,
-                address_lines=address_lines,
-                year=year,
-                reference=reference,
-                manage_address=manage_address,
-            ),
-            "expect_by": phrases.long_date(written_on + settings.ANSWER_WITHIN),
+            **letter_paper.head(kind=kind, subject=SUBJECTS[kind], language=language, **envelope),
+            "expect_by": phrases.long_date(envelope["written_on"] + settings.ANSWER_WITHIN),
             "any_time": any_time,
             "call_at": phone,
             "windows": [phrases.window_text(window) for window in windows],

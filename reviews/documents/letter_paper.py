@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -13,6 +13,18 @@ from reviews.documents.wording import wording
 from reviews.documents.year_facts import YearFacts, as_printed
 
 SIZES = ("standard", "large")
+
+
+class Envelope(TypedDict):
+    """What ``head`` takes of every letter alike; a letter's own ``content`` hands it on."""
+
+    size: str
+    written_on: datetime.date
+    member_name: str
+    address_lines: Sequence[str]
+    year: YearFacts
+    reference: NotRequired[str]
+    manage_address: NotRequired[str]
 
 
 def head(

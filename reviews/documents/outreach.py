@@ -1,14 +1,13 @@
 """Letters that go out by themselves: we could not reach you, and your appointment."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from reviews.documents import letter_paper, phrases
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.letter_paper import Envelope
 
 SUBJECTS = {
     "unreachable": _("We tried to call you about your free medicine review"),
@@ -20,16 +19,10 @@ def content(
     *,
     kind: str,
     language: str,
-    size: str,
-    reference: str,
-    written_on: datetime.date,
-    member_name: str,
-    address_lines: Sequence[str],
-    year: YearFacts,
-    manage_address: str,
     starts_at: datetime.datetime | None = None,
     by_phone: bool = True,
     call_code: str = "",
+    **envelope: Unpack[Envelope],
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
@@ -39,18 +32,7 @@ def content(
     """
     with translation.override(language):
         return {
-            **letter_paper.head(
-                kind=kind,
-                subject=SUBJECTS[kind],
-                language=language,
-                size=size,
-                written_on=written_on,
-                member_name=member_name,
-                address_lines=address_lines,
-                year=year,
-                reference=reference,
-                manage_address=manage_address,
-            ),
+            **letter_paper.head(kind=kind, subject=SUBJECTS[kind], language=language, **envelope),
             "appointment": phrases.moment(starts_at) if starts_at else "",
             "by_phone": by_phone,
             "call_code": call_code,

@@ -1,14 +1,13 @@
 """Letters about what a vendor told us of a member: the member reads it, and calls when it is wrong."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from reviews.documents import letter_paper, phrases
-from reviews.documents.year_facts import YearFacts
+from reviews.documents.letter_paper import Envelope
 
 SUBJECTS = {
     "told_leave": _("We were told that you are leaving the MTM program"),
@@ -20,16 +19,10 @@ def content(
     *,
     kind: str,
     language: str,
-    size: str,
-    reference: str,
-    written_on: datetime.date,
-    member_name: str,
-    address_lines: Sequence[str],
-    year: YearFacts,
-    manage_address: str,
     told_on: datetime.date,
     asked: bool = True,
     in_program: bool = True,
+    **envelope: Unpack[Envelope],
 ) -> dict[str, Any]:
     """Everything that the letter prints, as JSON: freeze it, and the letter can be made again at any time.
 
@@ -39,18 +32,7 @@ def content(
     """
     with translation.override(language):
         return {
-            **letter_paper.head(
-                kind=kind,
-                subject=SUBJECTS[kind],
-                language=language,
-                size=size,
-                written_on=written_on,
-                member_name=member_name,
-                address_lines=address_lines,
-                year=year,
-                reference=reference,
-                manage_address=manage_address,
-            ),
+            **letter_paper.head(kind=kind, subject=SUBJECTS[kind], language=language, **envelope),
             "told_on": phrases.long_date(told_on),
             "asked": asked,
             "in_program": in_program,
