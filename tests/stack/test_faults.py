@@ -17,7 +17,7 @@ from reviews.models import Letter, LetterState, MemberRequest, NoticeState, Requ
 from reviews.sandbox import Inbox
 from tests.factories import members, reviews
 from tests.stack.processes import Stack, running_stack
-from tests.stack.visitor import TOKEN, Visitor, reference_in
+from tests.stack.visitor import SAME_YEAR, TOKEN, Visitor, reference_in
 
 pytestmark = [pytest.mark.stack, pytest.mark.django_db(transaction=True)]
 BY_SWEEP = 40  # seconds: a worker that is starting, a sweep, and the printing of a letter
@@ -34,7 +34,7 @@ def stack(running: Stack) -> Iterator[Stack]:
     """All parts up, an open gate, an empty vendor, and a year that is open today."""
     running.inbox.events.clear()
     running.inbox.behave("ok", 0)
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     reviews.vendor(endpoint=f"{running.vendor_url}/events")
     yield running
     running.gate.open()

@@ -19,7 +19,7 @@ from reviews.models import Letter, LetterState, ListRequest, MemberRequest, Noti
 from reviews.references import new_reference
 from tests.factories import members, reviews
 from tests.stack.processes import Stack, running_stack
-from tests.stack.visitor import TOKEN, WINDOW, Visitor
+from tests.stack.visitor import SAME_YEAR, TOKEN, WINDOW, Visitor
 
 pytestmark = [pytest.mark.stack, pytest.mark.django_db(transaction=True)]
 ROUNDS = 15
@@ -90,7 +90,7 @@ def take_as_long(one: Callable[[], float], other: Callable[[], float]) -> None:
 
 
 def test_a_stranger_waits_as_long_as_a_member(stack: Stack) -> None:
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     of_member, of_stranger = drafts_of(stack, members.member()), drafts_of(stack, stranger())
     take_as_long(
         lambda: seconds_to_send(stack, next(of_member)),
@@ -114,7 +114,7 @@ def timed_post(stack: Stack, path: str, form: Mapping[str, Any]) -> tuple[float,
 
 def test_a_wrong_date_takes_as_long_as_an_unknown_reference(stack: Stack) -> None:
     """Else one could try references, and then dates. The words are the same, but for what was typed."""
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     known, unknown = reviews.request().reference, new_reference()
     said: set[str] = set()
 
@@ -130,7 +130,7 @@ def test_a_wrong_date_takes_as_long_as_an_unknown_reference(stack: Stack) -> Non
 
 
 def test_a_list_by_mail_takes_as_long_for_a_stranger(stack: Stack) -> None:
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     known = (members.member(first_name=f"Maria {number}") for number in itertools.count())
     unknown = (stranger(first_name=f"Norbert {number}") for number in itertools.count())
     said: set[str] = set()
@@ -150,7 +150,7 @@ def test_a_list_by_mail_takes_as_long_for_a_stranger(stack: Stack) -> None:
 def test_the_answer_asks_nothing_about_members(monkeypatch: pytest.MonkeyPatch) -> None:
     """Why the times are alike: the same statements for both, and none that reads a member."""
     monkeypatch.setattr("reviews.views.request.enqueue", lambda *args: None)
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     members.member()
     said = {first_name: statements_of(first_name) for first_name in ("Maria", "Norbert")}
     assert said["Maria"] == said["Norbert"]
@@ -182,7 +182,7 @@ def statements_of_post(client: Client, path: str, form: Mapping[str, Any], *, sa
 
 def test_the_other_forms_ask_nothing_about_members_either(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reviews.views.list_by_mail.enqueue", lambda *args: None)
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     edition = {"language": "en", "size": "large"}
     lists = [
         statements_of_post(
@@ -205,7 +205,7 @@ def test_the_other_forms_ask_nothing_about_members_either(monkeypatch: pytest.Mo
 
 
 def test_nothing_of_a_stranger_leaves_when_the_worker_comes(stack: Stack) -> None:
-    members.program_year()
+    members.program_year(pk=SAME_YEAR)
     reviews.vendor(endpoint=f"{stack.vendor_url}/events")
     references = []
     for who in (stranger(), members.member()):

@@ -12,6 +12,7 @@ from tests.factories import reviews
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 REFERENCE = re.compile(r"data-reference[^>]*>(MTM-[0-9A-Z]{4}-[0-9A-Z]{4})<")
+SAME_YEAR = 2_000_000  # the site knows a year for a second: that of the next test must be the same to it
 WINDOW = re.compile(r'name="windows" value="([^"]+)"')
 
 

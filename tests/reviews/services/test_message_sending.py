@@ -23,6 +23,7 @@ from tests.racing import together
 
 pytestmark = pytest.mark.django_db
 HEALTH = re.compile(r"medic|drug|pill|diagnos|condition|review|pharmac|health|salud|revisi|farmac|MTM(?!-)", re.I)
+STOP_TOKEN = re.compile(r"(?<=/stop-email/)\S+")  # signed, so any three letters may stand in it
 NOON = datetime.datetime(2026, 11, 24, 17, tzinfo=datetime.UTC)
 
 
@@ -82,6 +83,7 @@ def test_no_message_has_a_word_on_health_or_a_name(channel: str, language: str) 
         row.refresh_from_db()
         said = " ".join(str(part) for part in (row.content or {}).values())
         said = said.replace(request.program_year.sponsor_name, "")
+        said = STOP_TOKEN.sub("", said)
         assert not HEALTH.search(said), said
         assert not {"Eulalia", "Quackenbush", "insulin", str(maria.birth_date.year)} & set(re.findall(r"\w+", said))
         assert row.language == language or row.state == "superseded"
