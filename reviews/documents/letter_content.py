@@ -84,7 +84,7 @@ def _introduction(letter: Letter, year: ProgramYear, member: Member, today: date
         member_name=member.full_name,
         address_lines=member.address_lines,
         year=year_facts(year, language),
-        web_address=_request_address(language),
+        web_address=_address("/request/", language),
     )
 
 
@@ -103,7 +103,7 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
         any_time=request.any_time,
         phone=request.phone,
         helper_name=request.helper_name if request.needs_confirmation else "",
-        manage_address=settings.SITE_ADDRESS + "/request/manage/",
+        manage_address=_address("/request/manage/", language),
     )
 
 
@@ -120,7 +120,7 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
         member_name=member.full_name,
         address_lines=member.address_lines,
         year=year_facts(year, language),
-        manage_address=settings.SITE_ADDRESS + ("/request/manage/" if appointment else "/request/"),
+        manage_address=_address("/request/manage/" if appointment else "/request/", language),
         starts_at=localtime(letter.appointment_at) if letter.appointment_at else None,
         call_code=appointment.code if appointment and appointment.provider_id else "",
         by_phone=appointment is None or appointment.method in ("", DeliveryMethod.TELEPHONE),
@@ -140,7 +140,7 @@ def _told(letter: Letter, event: VendorEvent, member: Member, today: datetime.da
         member_name=member.full_name,
         address_lines=member.address_lines,
         year=year_facts(year, language),
-        manage_address=_request_address(language),
+        manage_address=_address("/request/", language),
         told_on=data.on,
         asked=getattr(data, "reason", OptOutReason.REQUEST) == OptOutReason.REQUEST,
         in_program=Enrolment.objects.of(member, year).current().exists(),
@@ -231,8 +231,9 @@ def is_verified(letter: Letter) -> bool:
     return as_verified
 
 
-def _request_address(language: str) -> str:
-    return settings.SITE_ADDRESS + ("/request/" if language == "en" else f"/{language}/request/")
+def _address(page: str, language: str) -> str:
+    """The page of the site that is read in the letter's language."""
+    return settings.SITE_ADDRESS + ("" if language == "en" else f"/{language}") + page
 
 
 def _size(large: bool) -> LetterSize:

@@ -50,8 +50,9 @@ def window_text(window: str) -> str:
 
 def moment(at: datetime.datetime) -> str:
     """``Tuesday, December 1, 2026, at 9:30 a.m., Eastern Time``; ``at`` stands on that clock."""
-    words = gettext("%(day)s, at %(time)s, Eastern Time")
-    return words % {"day": _day_and_date(at.date()), "time": _clock(at.time())}
+    words = gettext("%(day)s, at %(time)s, %(zone)s")
+    zone = unbroken.unbroken(gettext("Eastern Time"))
+    return words % {"day": _day_and_date(at.date()), "time": _clock(at.time()), "zone": zone}
 
 
 def part_of_day(part: str, start: datetime.time, end: datetime.time) -> str:

@@ -30,7 +30,7 @@ def content(*, kind: str, language: str, year: YearFacts) -> dict[str, Any]:
         "address_lines": ADDRESS,
         "year": year,
     }
-    address = settings.SITE_ADDRESS
+    address = settings.SITE_ADDRESS + ("" if language == "en" else f"/{language}")
     if kind == introduction.KIND:
         frozen = introduction.content(**common, web_address=f"{address}/request/")
     else:

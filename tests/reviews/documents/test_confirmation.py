@@ -169,3 +169,16 @@ def test_material_id_stands_in_the_footer_when_the_sponsor_has_given_one() -> No
 def test_refuses_what_it_does_not_know(changes: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
         content(**changes)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_wished_times_stand_together_even_in_large_print(language: str) -> None:
+    pages = page_texts(letter(language=language, size="large", helper_name="Ana Núñez"))
+    first, second = ("December 1", "December 3") if language == "en" else ("1 de diciembre", "3 de diciembre")
+    assert [first in page for page in pages] == [second in page for page in pages]
+    assert len(pages) == 3
+
+
+@pytest.mark.parametrize("kind", ["confirmation_leave", "confirmation_cancel", "confirmation_change"])
+def test_who_did_not_ask_for_it_finds_the_number_beside_these_words(kind: str) -> None:
+    assert "please call us right away at 1-800-555-0199 (TTY: 711)." in text_of(letter(kind=kind))

@@ -37,3 +37,9 @@ def test_hours_name_both_seasons_even_around_the_turn_of_the_year() -> None:
         "Monday through Friday from October 1 through February 28",
         "Every day from February 29 through September 30",
     ]
+
+
+@pytest.mark.parametrize(("language", "end"), [("en", "Eastern\u00a0Time"), ("es", "hora\u00a0del\u00a0Este")])
+def test_a_moment_keeps_its_zone_on_one_line(language: str, end: str) -> None:
+    with translation.override(language):
+        assert phrases.moment(datetime.datetime(2026, 12, 1, 9, 30)).endswith(f"9:30\u00a0a.m., {end}")

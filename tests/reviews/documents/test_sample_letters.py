@@ -24,6 +24,7 @@ def test_the_paper_says_that_it_is_a_sample(kind: str, language: str, tmp_path: 
     assert ("MUESTRA" if language == "es" else "SAMPLE") in words
     assert "Maria Sample" in words
     assert YEAR.phone in words
+    assert ("/es/request/" in words) == (language == "es")
     assert findings(pdf, tmp_path) == set()
 
 

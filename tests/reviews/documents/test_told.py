@@ -44,3 +44,4 @@ def test_it_is_short(kind: str, language: str, size: str, most: int) -> None:
     pages = page_texts(letter_paper.to_pdf(told_content(kind=kind, language=language, size=size)))
     assert len(pages) <= most
     assert len(pages[-1]) > 300
+    assert "1-800-555-0199 (TTY: 711)" in pages[0]  # beside the words that ask for a call

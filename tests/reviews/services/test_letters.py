@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.core.files.storage import storages
 from django.db import OperationalError
 from django.utils import timezone
@@ -73,6 +74,8 @@ def test_language_and_size_follow_the_request_then_the_file(
     frozen = letters.freeze(letter_id=str(letter.pk))
     assert frozen is not None
     assert (frozen.language, frozen.size) == (language, size)
+    page = "/request/manage/" if language == "en" else "/es/request/manage/"
+    assert frozen.content["manage_address"] == site.SITE_ADDRESS + page
 
 
 @pytest.mark.usefixtures("quick")

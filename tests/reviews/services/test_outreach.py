@@ -106,6 +106,7 @@ def test_it_goes_in_the_members_language_under_the_reference_that_is_known() -> 
     letter.refresh_from_db()
     assert (letter.language, letter.size) == ("es", "large")
     assert letter.reference == letter.content["reference"] == introduced.form_reference
+    assert letter.content["manage_address"].endswith("/es/request/")
 
 
 # Appointments ---------------------------------------------------------------------------------------------------------
