@@ -100,6 +100,7 @@ WORK_ON_REQUESTS = [
     "reviews.close_printdifference",
     "reviews.requeue_vendornotice",
     "reviews.close_discrepancy",
+    "reviews.settle_duplicatepair",
     "reviews.take_calls",
     "reviews.lift_contacthold",
     "members.move_enrolment",

@@ -49,6 +49,8 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     sender.add_periodic_task(crontab(hour=4, minute=45), sender.signature(medicines), name="review medicines")
     quarterly = crontab(hour=5, minute=30, day_of_month="15", month_of_year="3,6,9,12")
     sender.add_periodic_task(quarterly, sender.signature(medicines, args=[True]), name="review medicines of everybody")
+    alike = sender.signature("reviews.tasks.find_duplicates")
+    sender.add_periodic_task(crontab(hour=5, minute=15), alike, name="find duplicates")
     # What comes after it goes into the next day's run.
     runs = sender.signature("reviews.tasks.print_runs")
     sender.add_periodic_task(crontab(hour=21, minute=0), runs, name="print runs")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments, unmatched, welcome
+from reviews.admin import appointments, duplicates, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -19,6 +19,8 @@ urlpatterns = [
     path("desk/<int:key>/<slug:slug>/", pages.act, name="desk_act"),
     path("unmatched/", unmatched.unmatched, name="unmatched"),
     path("unmatched/<uuid:request_id>/", unmatched.settle, name="settle_unmatched"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/<uuid:pair_id>/", duplicates.settle, name="settle_duplicate"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("alerts/<uuid:key>.pdf", document, name="tmr_document"),
     path("steering/", steering, name="steering"),

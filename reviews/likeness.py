@@ -57,11 +57,25 @@ class Likeness:
         return self.score >= ENOUGH
 
 
+WHOLE_NAME = frozenset({"name", "name_close", "names_swapped"})
+PART_OF_NAME = frozenset({"last_name", "last_name_close", "first_name"})
+
+
 def compare(asked: Person, known: Person) -> Likeness:
     """Points of all that agrees or nearly does, with the keys of ``REASONS`` in the order in which a rep reads them."""
     found = (_identifier(asked, known), *_name(asked, known), _birth(asked.birth_date, known.birth_date))
     reasons = tuple(each for each in (*found, _zip(asked, known), _phone(asked, known)) if each)
     return Likeness(sum(POINTS[each] for each in reasons), reasons)
+
+
+def may_be_one(like: Likeness) -> bool:
+    """Whether two records on file are to be looked at: one identifier, or the birth date and beside it the whole name
+    with a ZIP code or phone, or a part of the name (a nickname, a married name) with the phone."""
+    found = frozenset(like.reasons)
+    if "member_id" in found:
+        return True
+    near = found & {"zip_code", "phone"} if found & WHOLE_NAME else found & {"phone"} if found & PART_OF_NAME else ()
+    return "birth_date" in found and bool(near)
 
 
 def _identifier(asked: Person, known: Person) -> str:

@@ -18,6 +18,13 @@ def review_who_changed(file: ImportFile, **kwargs: Any) -> None:
         tasks.enqueue(tasks.review_medicines)
 
 
+@receiver(signals.loaded)
+def find_duplicates(file: ImportFile, **kwargs: Any) -> None:
+    """A file of members may bring somebody a second time."""
+    if file.kind == FileKind.MEMBERS:
+        tasks.enqueue(tasks.find_duplicates)
+
+
 @receiver(program_years.copied)
 def copy_rules(source: ProgramYear, draft: ProgramYear, by: str, **kwargs: Any) -> None:
     rules.copy(source=source, to=draft, by=by)

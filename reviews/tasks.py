@@ -9,6 +9,7 @@ from django.db import transaction
 
 from reviews.services import (
     changes,
+    duplicate_finding,
     letters,
     lists_by_mail,
     matching,
@@ -126,6 +127,12 @@ def sweep() -> None:
 def review_medicines(everyone: bool = False) -> None:
     """Every night and after each load of claims: who changed, and who has no review of the quarter yet."""
     due_runs.review(everyone=everyone, by=BY)
+
+
+@shared_task(name="reviews.tasks.find_duplicates")
+def find_duplicates() -> None:
+    """Every night, and after each load of members."""
+    duplicate_finding.find(by=BY)
 
 
 @shared_task(name="reviews.tasks.exchange_vendor_files")

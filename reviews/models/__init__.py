@@ -8,6 +8,7 @@ from .contact_consent import ConsentSource, ConsentState, ContactConsent, Contac
 from .contact_hold import ContactHold, HoldKind, HoldSource
 from .desk_presence import DeskPresence
 from .discrepancy import Difference, Discrepancy
+from .duplicate_pair import DuplicatePair, DuplicatePairStatus, PairState
 from .follow_up import FollowUp, FollowUpKind, FollowUpState, FollowUpStatus
 from .inbound_text import InboundText, TextWord
 from .letter import Letter, LetterStatus
@@ -93,6 +94,8 @@ __all__ = [
     "Difference",
     "Direction",
     "Discrepancy",
+    "DuplicatePair",
+    "DuplicatePairStatus",
     "EventOutcome",
     "EventType",
     "ExceptionKind",
@@ -133,6 +136,7 @@ __all__ = [
     "NoticeState",
     "NoticeType",
     "OtherFormat",
+    "PairState",
     "PartOfDay",
     "PlanException",
     "Prescriber",

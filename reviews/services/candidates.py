@@ -68,7 +68,7 @@ def _people_near(request: Asked) -> Iterator[QuerySet[Member]]:
 
 def _best(request: Asked, people: list[Member]) -> list[Candidate]:
     asked = _typed(request)
-    compared = [(member, likeness.compare(asked, _on_file(member))) for member in people]
+    compared = [(member, likeness.compare(asked, on_file(member))) for member in people]
     found = [Candidate(member, like.score, like.reasons) for member, like in compared if like.is_enough]
     return sorted(found, key=lambda each: (-each.score, each.member.member_id))[:AT_MOST]
 
@@ -84,7 +84,8 @@ def _typed(request: Asked) -> Person:
     )
 
 
-def _on_file(member: Member) -> Person:
+def on_file(member: Member) -> Person:
+    """The member as what somebody typed, or another record, is compared with."""
     return Person(
         first_name=member.first_name,
         last_name=member.last_name,

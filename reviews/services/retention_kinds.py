@@ -19,6 +19,7 @@ from reviews.models import (
     ContactConsent,
     ContactHold,
     Discrepancy,
+    DuplicatePair,
     FollowUp,
     InboundText,
     Letter,
@@ -28,6 +29,7 @@ from reviews.models import (
     MemberOwnList,
     MemberRequest,
     Message,
+    PairState,
     ReviewDraft,
     SummaryDocument,
     SummarySent,
@@ -86,6 +88,10 @@ def _unfinished_drafts() -> QuerySet:
 
 def _lifted_holds() -> QuerySet:
     return ContactHold.objects.exclude(closed_at=None)
+
+
+def _settled_pairs() -> QuerySet:
+    return DuplicatePair.objects.exclude(current_state=PairState.OPEN)
 
 
 def _settled_differences() -> QuerySet:
@@ -150,6 +156,7 @@ KINDS = (
     Kind(
         name="differences", rows=_settled_differences, aged_by="closed_at", owned=ALONE, person="request__member"
     ),
+    Kind(name="duplicate_pairs", rows=_settled_pairs, aged_by="state_since", owned=("statuses",)),
     Kind(
         name="contact_attempts", rows=ContactAttempt.objects.all, aged_by="created_at", owned=ALONE, person="member"
     ),

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-DUE, REQUESTS, MAIL, VENDOR = _("Calls and clocks"), _("Requests"), _("Mail"), _("Vendor")
+DUE, REQUESTS, PEOPLE = _("Calls and clocks"), _("Requests"), _("Members")
+MAIL, VENDOR = _("Mail"), _("Vendor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from reviews.models import (
     ComplaintState,
     ContactHold,
     Discrepancy,
+    DuplicatePair,
     FileState,
     FollowUp,
     FollowUpKind,
@@ -31,7 +32,7 @@ from reviews.models import (
 from reviews.models.contact_hold import STOPS_MAIL
 from reviews.services import waiting_rows, welcome
 from reviews.services.tmr.worklists import TMR
-from reviews.services.worklist import DUE, MAIL, REQUESTS, VENDOR, Worklist
+from reviews.services.worklist import DUE, MAIL, PEOPLE, REQUESTS, VENDOR, Worklist
 
 WORKLISTS = [
     Worklist(
@@ -133,6 +134,14 @@ WORKLISTS = [
         label=_("requests for a blank list to match or reject"),
         permission="reviews.send_list",
         rows=lambda: ListRequest.objects.waiting(),
+    ),
+    Worklist(
+        key="duplicates",
+        group=PEOPLE,
+        label=_("pairs of records that may be one person"),
+        permission="reviews.settle_duplicatepair",
+        rows=lambda: DuplicatePair.objects.open(),
+        page="duplicates",
     ),
     Worklist(
         key="returned",

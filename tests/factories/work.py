@@ -18,7 +18,7 @@ from reviews.models import (
 )
 from reviews.services import call_ends, letters, lists_by_mail, matching
 from reviews.services.call_acts import Added
-from tests.factories import calls, exchange, introductions, lists, members, messages, reviews, tmr
+from tests.factories import calls, duplicates, exchange, introductions, lists, members, messages, reviews, tmr
 
 LONG_AGO = datetime.timedelta(days=30)
 
@@ -26,6 +26,7 @@ LONG_AGO = datetime.timedelta(days=30)
 def everywhere() -> None:
     """At least one row in each list."""
     _requests()
+    duplicates.pair()
     _calls()
     _mail()
     _messages()

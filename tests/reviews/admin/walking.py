@@ -28,7 +28,20 @@ from reviews.models import (
 )
 from reviews.services import call_ends, legal_holds, purge_runs
 from reviews.services.call_acts import Added
-from tests.factories import calls, documents, exchange, histories, lists, members, messages, plans, reviews, staff, tmr
+from tests.factories import (
+    calls,
+    documents,
+    duplicates,
+    exchange,
+    histories,
+    lists,
+    members,
+    messages,
+    plans,
+    reviews,
+    staff,
+    tmr,
+)
 from tests.factories import cmr as held
 
 REP, PHARMACIST, SUPERVISOR, OWNER, AUDITOR = (
@@ -256,6 +269,8 @@ OUTSIDE = {
     "desk": SEES_PEOPLE,
     "desk_here": SEES_PEOPLE,
     "desk_act": WORKS,
+    "duplicates": WORKS,
+    "settle_duplicate": WORKS,
     "unmatched": WORKS,
     "settle_unmatched": WORKS,
     "welcome": WORKS,
@@ -399,6 +414,7 @@ def outside(rows):
     member, request = rows["members_member"].pk, rows["reviews_memberrequest"].pk
     arguments = {
         "book_appointment": [[request]],
+        "settle_duplicate": [[duplicates.pair().pk]],
         "settle_unmatched": [[request]],
         "desk": [[member]],
         "desk_here": [[member]],

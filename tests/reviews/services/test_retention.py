@@ -119,6 +119,7 @@ def test_nothing_of_a_held_member_goes_and_nothing_about_many():
     waiting = {each.kind for each in retention.look() if each.waits}
     assert waiting == {
         "audit", "quarantined_lines", "vendor_files", "unmatched_requests", "unmatched_list_requests", "inbound_texts",
+        "duplicate_pairs",
     }  # fmt: skip
     legal_holds.lift(hold=hold, by="owner", word="the court has decided")
     done = purged()
