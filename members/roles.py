@@ -141,6 +141,7 @@ READ_RULES = ["reviews.view_tmrrulesetting"]
 SET_RULES = [*READ_RULES, "reviews.add_tmrrulesetting", "reviews.change_tmrrulesetting"]
 ANSWER_ALERTS = ["reviews.answer_tmralert"]
 HOLD_VENDORS = ["reviews.change_vendor"]
+REPORT_TO_CMS = ["reviews.export_cms_report"]
 READ_SIGN_INS = ["members.view_failedsignin"]
 UNLOCK_ACCOUNTS = ["members.unlock_signin"]
 
@@ -169,6 +170,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *READ_FILES,
         *READ_DRUGS,
         *READ_COUNTS,
+        *REPORT_TO_CMS,
         *HOLD_VENDORS,
         *MOVE_COMPLAINTS,
         *APPROVE,
@@ -184,6 +186,7 @@ PERMISSIONS: dict[str, list[str]] = {
         *KEEP_TAKE_BACK_SITES,
         *PREPARE_YEARS,
         *READ_COUNTS,
+        *REPORT_TO_CMS,
         *RUN_PURGES,
         *HOLD_VENDORS,
         *KEEP_PLANS,

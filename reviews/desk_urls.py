@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments, duplicates, unmatched, welcome
+from reviews.admin import appointments, cms_report, duplicates, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -25,4 +25,6 @@ urlpatterns = [
     path("alerts/<uuid:key>.pdf", document, name="tmr_document"),
     path("steering/", steering, name="steering"),
     path("steering/<slug:key>.csv", steering_file, name="steering_file"),
+    path("cms-report/", cms_report.report, name="cms_report"),
+    path("cms-report/<int:year>/<slug:part>.csv", cms_report.report_file, name="cms_report_file"),
 ]

@@ -92,7 +92,9 @@ class Member(models.Model):
 
     long_term_care = models.BooleanField(_("in long-term care"), default=False)
     hospice = models.BooleanField(_("in hospice"), default=False)
-    cognitively_impaired = models.BooleanField(_("cognitively impaired"), default=False)
+    cognitively_impaired = models.BooleanField(
+        _("cognitively impaired"), null=True, blank=True, help_text=_("Empty: no file of the plan says it.")
+    )
     at_risk_start = models.DateField(_("at-risk limitation from"), null=True, blank=True)
     at_risk_end = models.DateField(_("at-risk limitation to"), null=True, blank=True)
 

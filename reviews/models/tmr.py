@@ -110,7 +110,8 @@ class MemberTmrQuerySet(models.QuerySet["MemberTmr"]):
 class MemberTmr(models.Model):
     """The targeted review of one member in one quarter, by its newest run.
 
-    ``found`` are the rules that found something, ``not_known`` those the data did not answer.
+    ``found`` are the rules that found something, ``not_known`` those the data did not answer. ``first_on`` is the day
+    of the quarter's first run over the member, ``reviewed_on`` that of its newest.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -123,6 +124,7 @@ class MemberTmr(models.Model):
     )
     quarter = models.PositiveSmallIntegerField(_("quarter"))
     run = models.ForeignKey(TmrRun, on_delete=models.PROTECT, related_name="reviews", db_constraint=False)
+    first_on = models.DateField(_("first reviewed on"))
     reviewed_on = models.DateField(_("reviewed on"))
     as_of = models.DateField(_("claims up to"))
     fills = models.PositiveIntegerField(_("fills looked at"))

@@ -87,7 +87,7 @@ class TmrAlert(Record, HasStatus):
     FIRST_STATE = TmrAlertState.OPEN
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="tmr_alerts")
-    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="tmr_alerts")
+    program_year = models.ForeignKey(ProgramYear, on_delete=models.PROTECT, related_name="tmr_alerts", db_index=False)
     run = models.ForeignKey(TmrRun, on_delete=models.PROTECT, related_name="alerts")
     quarter = models.PositiveSmallIntegerField(_("quarter"))
     rule = models.CharField(_("rule"), max_length=50)

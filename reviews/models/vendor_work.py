@@ -94,6 +94,7 @@ class CompletedReview(KeyedWork):
         ordering = ["-done_on"]
         verbose_name = _("completed review")
         verbose_name_plural = _("completed reviews")
+        permissions = [("export_cms_report", "Can export the yearly report to CMS")]
         constraints = [models.UniqueConstraint(fields=["program_year", "key"], name="one_review_per_key")]
 
     def __str__(self) -> str:

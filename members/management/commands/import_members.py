@@ -25,7 +25,7 @@ Rules for members:
   An MBI that does not have the pattern of one (synthetic files) is kept out and counted; the line is loaded.
   An MBI or member ID of another member is put aside (mbi-of-another, member-id-of-another).
   Long-term care, hospice, cognitive impairment and confidential address are kept with the days they began and ended:
-  the day the file speaks for (--as-of, default today).
+  the day the file speaks for (--as-of, default today). An empty cognitive impairment is not known; the others are no.
   Enrolments follow: they end with death and with the last day of coverage, and go on under a new contract.
 """
 

@@ -113,10 +113,11 @@ def _own(columns: list[str]) -> Reader[MemberLine]:
 
 
 def _typed(values: dict[str, str]) -> Person:
-    """Empty is not known: no date, no flag, English."""
+    """Empty is not known: no date, no flag, English. CMS asks whether it is known that somebody is impaired."""
     said: Person = dict(values)
     said |= {name: datetime.date.fromisoformat(values[name]) if values[name] else None for name in DATES}
     said |= {name: values[name] == "true" for name in FLAGS}
+    said |= {"cognitively_impaired": said["cognitively_impaired"] if values["cognitively_impaired"] else None}
     said |= {"language": values["language"] or "en", "state": values["state"].upper()}
     return said
 

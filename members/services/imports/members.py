@@ -112,7 +112,7 @@ def _write_spans(changed: list[Known]) -> None:
 
 
 def _write_flags(changed: list[Known], as_of: datetime.date) -> None:
-    flags = [(known.key, name, known.person[name]) for known in changed for name in known.flags_changed()]
+    flags = [(known.key, name, bool(known.person[name])) for known in changed for name in known.flags_changed()]
     for statement, which in ((BEGIN_FLAGS, True), (END_FLAGS, False)):
         chosen = [(key, name) for key, name, holds in flags if holds is which]
         run(statement, {"as_of": as_of, "members": [key for key, _ in chosen], "kinds": [name for _, name in chosen]})

@@ -15,6 +15,7 @@ UNTOLD: Person = {
     "mbi": None, "first_name": "", "middle_initial": "", "last_name": "", "birth_date": None, "sex": "",
     "death_date": None, "phone": "", "address1": "", "address2": "", "city": "", "state": "", "zip_code": "",
     "language": "en", "at_risk_start": None, "at_risk_end": None, **dict.fromkeys(FLAGS, False),
+    "cognitively_impaired": None,
 }  # fmt: skip
 WRITTEN = ("member_id", *UNTOLD)
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from reviews.models import TmrAlertState, TmrRun
 
-_FORGET = "delete from reviews_membertmr where program_year_id = %s and quarter = %s and member_id = any(%s)"
+_FORGET = """
+delete from reviews_membertmr where program_year_id = %s and quarter = %s and member_id = any(%s)
+returning member_id, first_on"""
 _REVIEWS = """
 copy reviews_membertmr (member_id, fills, unknown_fills, found, not_known, raised, resolved, held_back,
-    program_year_id, quarter, run_id, reviewed_on, as_of) from stdin"""
+    first_on, program_year_id, quarter, run_id, reviewed_on, as_of) from stdin"""
 _ALERTS = """
 copy reviews_tmralert (member_id, rule, subject, heading, severity, "to", rank, evidence, due_on,
     id, program_year_id, run_id, quarter, raised_on, created_at, current_state, state_since) from stdin"""
@@ -48,11 +50,13 @@ class Alert(NamedTuple):
 
 
 def reviews(run: TmrRun, written: Sequence[Review], today: datetime.date) -> None:
-    """The members' reviews of the run's quarter, in place of those that are there."""
+    """The members' reviews of the run's quarter, in place of those that are there; the day of the first one stays."""
     same = (run.program_year_id, run.quarter, run.pk, today, run.as_of)
     with connection.cursor() as cursor:
         cursor.execute(_FORGET, [run.program_year_id, run.quarter, [each.member for each in written]])
-    _copy(_REVIEWS, ((*each[:3], *map(_array, each[3:]), *same) for each in written))
+        first = dict(cursor.fetchall())
+    rows = ((*each[:3], *map(_array, each[3:]), first.get(each.member, today), *same) for each in written)
+    _copy(_REVIEWS, rows)
 
 
 def alerts(run: TmrRun, raised: Sequence[Alert], today: datetime.date, *, by: str) -> None:

@@ -156,6 +156,14 @@ def test_circumstances_are_kept_with_the_days_they_began_and_ended(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(("word", "known"), [("", None), ("0", False), ("yes", True)])
+def test_whether_somebody_is_impaired_may_be_not_known(tmp_path, word, known):
+    load(tmp_path, member(cognitively_impaired="1"))
+    load(tmp_path, member(cognitively_impaired=word, phone="1"))
+    assert Member.objects.get().cognitively_impaired is known
+    assert MemberFlag.objects.filter(until=None).exists() is (known is True)
+
+
 def test_a_circumstance_that_ends_on_the_day_it_began_has_that_day(tmp_path):
     day = datetime.date(2026, 3, 1)
     load(tmp_path, member(confidential_address="1"), as_of=day)

@@ -277,6 +277,8 @@ OUTSIDE = {
     "tmr_document": SEES_PEOPLE,
     "steering": {SUPERVISOR, OWNER},
     "steering_file": {SUPERVISOR, OWNER},
+    "cms_report": {SUPERVISOR, OWNER},
+    "cms_report_file": {SUPERVISOR, OWNER},
 }
 POSTED = {"desk_here"}  # they answer nothing else
 TOLD = ("contact.attempted", "appointment.scheduled", "review.completed", "summary.sent", "tmr.completed")
@@ -420,11 +422,15 @@ def outside(rows):
         "desk_here": [[member]],
         "desk_act": [[member, slug] for slug in pages.ACTS],
         "steering_file": [["funnel"], ["reps"]],
+        "cms_report_file": [[timezone.localdate().year, part] for part in ("records", "traces")],
         "tmr_document": [[TmrOutreach.objects.get().pk]],
     }
     names = sorted(each.name for each in desk_urls.urlpatterns)
     assert set(names) == set(OUTSIDE)
-    return [(name, reverse(name, args=args)) for name in names for args in arguments.get(name, [[]])]
+    asked = {"cms_report_file": "?contract=S0001"}
+    return [
+        (name, reverse(name, args=args) + asked.get(name, "")) for name in names for args in arguments.get(name, [[]])
+    ]
 
 
 def answer(client, name, where):

@@ -39,7 +39,8 @@ def test_a_run_is_of_a_quarter() -> None:
 
 def review(**columns: Any) -> MemberTmr:
     run = columns.pop("run", None) or tmr.run()
-    base = {"program_year": run.program_year, "quarter": 1, "run": run, "reviewed_on": TODAY, "as_of": TODAY}
+    days = dict.fromkeys(("first_on", "reviewed_on", "as_of"), TODAY)
+    base = {"program_year": run.program_year, "quarter": 1, "run": run, **days}
     counted = {"fills": 2, "unknown_fills": 1}
     return MemberTmr.objects.create(**{**base, **counted, **columns})
 
