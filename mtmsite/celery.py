@@ -51,9 +51,8 @@ def schedule(sender: Celery, **kwargs: object) -> None:
     sender.add_periodic_task(quarterly, sender.signature(medicines, args=[True]), name="review medicines of everybody")
     alike = sender.signature("reviews.tasks.find_duplicates")
     sender.add_periodic_task(crontab(hour=5, minute=15), alike, name="find duplicates")
-    # What comes after it goes into the next day's run.
-    runs = sender.signature("reviews.tasks.print_runs")
-    sender.add_periodic_task(crontab(hour=21, minute=0), runs, name="print runs")
+    runs, evening = sender.signature("reviews.tasks.print_runs"), settings.PRINT_RUNS_AT
+    sender.add_periodic_task(crontab(hour=evening.hour, minute=evening.minute), runs, name="print runs")
     pages = sender.signature("members.tasks.keep_pages")
     sender.add_periodic_task(KEEP_PAGES_EVERY, pages, name="keep pages", expires=KEEP_PAGES_EVERY)
     # Files before the comparison, which may read what they bring.

@@ -1,6 +1,6 @@
 """All settings, from the environment alone; the table is in README. Wrong values raise and explain."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from csp.constants import NONE, SELF
 
@@ -116,7 +116,7 @@ LETTERS_DIR = env.folder("LETTERS_DIR", VAR / "letters")
 RETENTION_FILE = env.folder("RETENTION_FILE", BASE_DIR / "reviews" / "data" / "retention.toml")  # how long records stay
 MAIL_DROP = env.folder("MAIL_DROP", VAR / "mail-drop")
 PRINT_RUNS = env.choice("PRINT_RUNS", ("off", "merged", "single"), "off")  # daily batches for the print house
-PRINT_RUNS_DIR = env.folder("PRINT_RUNS_DIR", VAR / "print-runs")
+PRINT_RUNS_AT, PRINT_RUNS_DIR = time(21), env.folder("PRINT_RUNS_DIR", VAR / "print-runs")  # at: Eastern time
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
     "letters": {

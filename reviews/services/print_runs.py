@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from members.services import audit, status
@@ -21,6 +21,8 @@ from reviews.models import Deviation, Letter, PrintDifference, PrintRun, PrintRu
 LOCK = "print run"
 LOST = "the stored file is missing or damaged"
 BUSY = "another run is at work, or one that was killed is still ending"
+LATE = "its evening's run was not made: no worker was there, or the message was lost"
+PATIENCE = datetime.timedelta(minutes=10)  # in which the evening's own message is at work
 log = structlog.get_logger("reviews.print_runs")
 Tell = Callable[[PrintRun], None]
 
@@ -55,9 +57,26 @@ def make(*, by: str, form: str, tell: Tell = lambda run: None) -> RunReport:
 
 
 def left_behind() -> bool:
-    """Whether a run was begun that nobody is finishing, as after a kill whose message the broker has lost."""
+    """Whether a run was begun that nobody is finishing, or an evening's was never begun.
+
+    As after a kill whose message the broker has lost.
+    """
     with only_one(LOCK) as mine:
-        return mine and PrintRun.objects.unfinished().exists()
+        return mine and (PrintRun.objects.unfinished().exists() or _late().exists())
+
+
+def _late() -> QuerySet[Letter]:
+    """Letters that were there for an evening's run, and are in none."""
+    since = _evening_before(timezone.now() - PATIENCE)
+    found: QuerySet[Letter] = Letter.objects.in_no_print_run().filter(state_since__lt=since)
+    return found
+
+
+def _evening_before(moment: datetime.datetime) -> datetime.datetime:
+    """When the last evening's run was due; what comes after that goes into the next one."""
+    local = timezone.localtime(moment)
+    day = local.date() if local.time() >= settings.PRINT_RUNS_AT else local.date() - datetime.timedelta(days=1)
+    return datetime.datetime.combine(day, settings.PRINT_RUNS_AT, tzinfo=local.tzinfo)
 
 
 def _put_off(report: RunReport) -> RunReport:
@@ -74,14 +93,15 @@ def _fix(kind: str, form: str, by: str) -> None:
     letters = list(rows.order_by("created_at", "pk").only("pk"))
     if not letters:
         return
+    why = LATE if _late().filter(kind=kind).exists() else ""
     run: PrintRun = PrintRun.objects.create(
         date=today, kind=kind, number=_next_number(today, kind), form=form, size=len(letters)
     )
     for sequence, letter in enumerate(letters, start=1):
         letter.print_run, letter.sequence = run, sequence
     Letter.objects.bulk_update(letters, ["print_run", "sequence"], batch_size=500)
-    status.move(run, to=PrintRunState.MAKING, by=by)
-    audit.record(by=by, verb="print_run.begun", on=run, values={"letters": run.size})
+    status.move(run, to=PrintRunState.MAKING, by=by, reason=why)
+    audit.record(by=by, verb="print_run.begun", on=run, values={"letters": run.size}, reason=why)
 
 
 def _next_number(day: datetime.date, kind: str) -> int:

@@ -24,6 +24,7 @@ from reviews.documents import letter_content
 from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorNotice
 from reviews.services import mailing, print_runs
 from tests.factories import members, reviews
+from tests.factories.ages import make_old
 from tests.racing import another_session_holds
 from tests.stack import adding_up, places
 from tests.stack.processes import Stack, kill_9, running_stack
@@ -139,13 +140,18 @@ def test_a_batch_is_taken_up_once_the_session_of_the_killed_worker_is_gone(stack
     adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
 
 
-def test_a_batch_that_the_broker_has_forgotten_is_taken_up_by_the_sweep(stack: Stack) -> None:
+@pytest.mark.parametrize("step", ["chosen and not committed", "chosen and nothing written"])
+def test_a_batch_that_the_broker_has_forgotten_is_taken_up_by_the_sweep(stack: Stack, step: str) -> None:
+    """Even when not a row says that it was begun."""
     made = [reviews.rendered_letter() for _ in range(3)]
     mailing.put_into_mail_drop(by="test")
-    kill_at(stack, places.BATCHING["chosen and nothing written"], lambda: stack.send(tasks.make_print_runs))
+    make_old(*made, by=timedelta(days=1))
+    kill_at(stack, places.BATCHING[step], lambda: stack.send(tasks.make_print_runs))
+    assert PrintRun.objects.exists() == (step == "chosen and nothing written")
     stack.send(tasks.sweep)
     assert wait_until(run_is_made, 30, pause=0.05)
     adding_up.every_letter_in_one_run(made, stack.var / "print-runs")
+    assert PrintRun.objects.get().statuses.get(state="making").reason == print_runs.LATE
 
 
 @each(places.RETURNING)

@@ -1,6 +1,7 @@
 """Batches for the print house: each letter in one run, the folder whole or not at all, totals that add up."""
 
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -18,6 +19,7 @@ from reviews.documents import letter_content
 from reviews.models import Letter, PrintDifference, PrintRun, PrintRunState
 from reviews.services import letters, letters_again, mailing, print_returns, print_runs
 from tests.factories import introductions, reviews
+from tests.factories.ages import make_old
 from tests.racing import another_session_holds, together
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +202,33 @@ def test_only_a_run_that_nobody_finishes_is_left_behind(monkeypatch: pytest.Monk
             make()
     assert print_runs.left_behind()
     make()
+    assert not print_runs.left_behind()
+
+
+# Minutes since the letter was mailed, on a clock that stands at this hour.
+EVENINGS = [
+    ("2026-12-02 20:59", 60 * 12, False),  # today's evening is still to come
+    ("2026-12-02 21:05", 60 * 12, False),  # its message is at work
+    ("2026-12-02 21:15", 60 * 12, True),
+    ("2026-12-02 21:15", 14, False),  # came after it: for tomorrow's
+    ("2026-12-03 07:00", 60 * 9, False),
+    ("2026-12-03 07:00", 60 * 11, True),
+    ("2026-03-08 20:30", 60 * 22 + 40, True),  # the clocks were changed between: mailed at 20:50 the day before
+    ("2026-03-08 20:30", 60 * 22 + 20, False),
+]
+
+
+@pytest.mark.parametrize(("now", "minutes", "late"), EVENINGS)
+def test_an_evening_without_its_run_is_made_up_for_and_says_why(
+    monkeypatch: pytest.MonkeyPatch, now: str, minutes: int, late: bool
+) -> None:
+    (letter,) = mailed(1)
+    hour = timezone.make_aware(datetime.datetime.fromisoformat(now))
+    make_old(letter, by=timezone.now() - hour + datetime.timedelta(minutes=minutes))
+    monkeypatch.setattr(print_runs.timezone, "now", lambda: hour)
+    assert print_runs.left_behind() is late
+    (run,) = make().runs
+    assert run.statuses.get(state="making").reason == (print_runs.LATE if late else "")
     assert not print_runs.left_behind()
 
 

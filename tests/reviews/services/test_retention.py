@@ -21,21 +21,10 @@ from reviews.models import FileToRemove, LegalHold, Letter, LetterStatus, ListDo
 from reviews.services import legal_holds, retention
 from reviews.services.retention_kinds import KINDS, Period, periods
 from tests.factories import members, reviews
+from tests.factories.ages import make_old
 from tests.refused import history_kept, refused
 
 pytestmark = pytest.mark.django_db
-LONG_AGO = datetime.timedelta(days=12 * 366)
-
-
-def make_old(*rows, by=LONG_AGO):
-    """As if all of it had happened so long ago: past the triggers, as only a superuser of a test database may."""
-    with connection.cursor() as cursor:
-        cursor.execute("set session_replication_role = replica")
-        for row in rows:
-            for column in {"created_at", "at", "state_since", "day"} & {each.name for each in row._meta.fields}:
-                table = row._meta.db_table
-                cursor.execute(f"update {table} set {column} = {column} - %s where id = %s", [by, row.pk])
-        cursor.execute("set session_replication_role = default")
 
 
 def old_letter():

@@ -27,11 +27,11 @@ from reviews.models import (
 from reviews.services import retention
 from reviews.services.exchange import returns
 from tests.factories import exchange, staff
+from tests.factories.ages import make_old
 from tests.factories.documents import document, pdf
 from tests.factories.exchange import message, receive
 from tests.refused import refused
 from tests.reviews.documents.test_vendor_file import returned
-from tests.reviews.services.test_retention import make_old
 
 pytestmark = pytest.mark.django_db
 
