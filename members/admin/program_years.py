@@ -12,8 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from members import year_facts
 from members.admin.acts import ActsMixin
@@ -22,7 +24,16 @@ from members.admin.mixins import KeptMixin
 from members.admin.year_acts import APPROVE, COPY, PUBLISH, TAKE_BACK
 from members.models import ProgramYear, ProgramYearCondition
 from members.services import program_years
-from members.views import program
+from members.views import program, self_check
+
+
+def _language(request: HttpRequest) -> str:
+    wanted = request.GET.get("language", "")
+    return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _questions_at(year: ProgramYear, language: str) -> str:
+    return reverse("admin:members_programyear_self-check", args=[year.pk], query={"language": language})
 
 
 class ConditionFormSet(BaseInlineFormSet):
@@ -159,9 +170,11 @@ class ProgramYearAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.preview)
+        try_out = self.admin_site.admin_view(self.self_check)
         compare = self.admin_site.admin_view(self.differences)
         return [
             path("<path:object_id>/preview/", view, name="members_programyear_preview"),
+            path("<path:object_id>/preview/self-check/", try_out, name="members_programyear_self-check"),
             path("<path:object_id>/differences/", compare, name="members_programyear_differences"),
             *super().get_urls(),
         ]
@@ -192,9 +205,17 @@ class ProgramYearAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The public page of a draft, as members will see it, in English or with ``?language=es`` in Spanish."""
         year = self._record(request, object_id)
-        wanted = request.GET.get("language", "")
-        with override(wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-            return program.preview(request, year)
+        language = _language(request)
+        with override(language):
+            return program.preview(request, year, self_check=_questions_at(year, language))
+
+    @method_decorator(sensitive_post_parameters())
+    def self_check(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The self-check by the rules of a draft, to try answers before members do."""
+        year = self._record(request, object_id)
+        language = _language(request)
+        with override(language):
+            return self_check.preview(request, year, here=_questions_at(year, language))
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         if context.get("original"):

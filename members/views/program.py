@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
@@ -37,12 +38,17 @@ def program_year(request: HttpRequest, year: int) -> HttpResponse:
     return _year_page(request, record)
 
 
-def preview(request: HttpRequest, year: ProgramYear) -> HttpResponse:
-    """A draft as members would see it. Has no address of its own: the back office calls it for those who may."""
-    return _year_page(request, year, is_preview=True)
+def preview(request: HttpRequest, year: ProgramYear, *, self_check: str) -> HttpResponse:
+    """A draft as members would see it. Has no address of its own: the back office calls it for those who may.
+
+    ``self_check`` is the address at which they try the draft's questions.
+    """
+    return _year_page(request, year, self_check=self_check, is_preview=True)
 
 
-def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = False) -> HttpResponse:
+def _year_page(
+    request: HttpRequest, year: ProgramYear, *, self_check: str = "", is_preview: bool = False
+) -> HttpResponse:
     today, before = timezone.localdate(), published_years().before(year.year)
     context = {
         "page_year": year,
@@ -55,6 +61,7 @@ def _year_page(request: HttpRequest, year: ProgramYear, *, is_preview: bool = Fa
         "before": before,
         "changes": changes(before, year) if before else [],
         "section": "program",
+        "self_check_at": self_check or reverse("self_check", args=[year.year]),
         "is_preview": is_preview,
     }
     return render(request, "members/program.html", context)

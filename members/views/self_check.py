@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.debug import sensitive_post_parameters
@@ -40,25 +41,46 @@ def _page(request: HttpRequest, year: int) -> HttpResponse:
     record = published_years().numbered(year)
     if record is None:
         raise Http404
-    form = SelfCheckForm(request.POST if request.method == "POST" else None, year=record)
-    context = _context(record) | {"form": form}
+    context = _context(record) | _answers(request, record)
+    if request.method != "HEAD":
+        _count(context, year)
+    return _rendered(request, context)
+
+
+def preview(request: HttpRequest, year: ProgramYear, *, here: str) -> HttpResponse:
+    """A draft's questions at an address of the back office, which calls it for those who may. Nothing is counted."""
+    marks = {"is_preview": True, "here": here, "cleared_at": here}
+    return _rendered(request, _context(year) | _answers(request, year) | marks)
+
+
+def _answers(request: HttpRequest, year: ProgramYear) -> dict[str, Any]:
+    form = SelfCheckForm(request.POST if request.method == "POST" else None, year=year)
     if not form.is_bound:
-        cleared = "cleared" in request.GET
-        if request.method == "GET":
-            count_opened(year=year, cleared=cleared)
-        return render(request, "members/self_check.html", context | {"cleared": cleared})
-    if not form.is_valid():
+        return {"form": form, "cleared": "cleared" in request.GET}
+    return {"form": form, **(_answer(form, year) if form.is_valid() else {})}
+
+
+def _count(context: dict[str, Any], year: int) -> None:
+    form = context["form"]
+    if not form.is_bound:
+        count_opened(year=year, cleared=context["cleared"])
+    elif form.errors:
         count_refused(form, year=year)
-        return render(request, "members/self_check.html", context, status=422)
-    answer = _answer(form, record)
-    count_answered(form, year=year, outcome=answer["outcome"])
-    return render(request, "members/self_check.html", context | answer)
+    else:
+        count_answered(form, year=year, outcome=context["outcome"])
+
+
+def _rendered(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    form = context["form"]
+    return render(request, "members/self_check.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 def _context(year: ProgramYear) -> dict[str, Any]:
-    today = timezone.localdate()
+    today, here = timezone.localdate(), reverse("self_check", args=[year.year])
     return {
         "page_year": year,
+        "here": here,
+        "cleared_at": f"{here}?cleared",
         "timing": timing(year, shown=shown_year_today(), today=today),
         "today": today,
         "section": "self_check",

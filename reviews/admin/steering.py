@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from members.admin.mixins import note
 from members.models import ProgramYear
+from reviews.admin.steering_lists import with_lists
 from reviews.reporting import overview, period, reps, weeks
 from reviews.reporting.period import Period
 from reviews.reporting.pictures import as_text
@@ -36,7 +37,7 @@ def steering(request: HttpRequest) -> HttpResponse:
         "years": _years(),
         "weeks": period.weeks(today),
         "by_week": weeks.by_week(chosen.program_year, today) if chosen else [],
-        "pictures": overview.pictures(chosen, today) if chosen else [],
+        "pictures": with_lists(overview.pictures(chosen, today), chosen, request.user) if chosen else [],
         "reps": reps.reps(chosen) if chosen else [],
     }
     return TemplateResponse(request, "admin/steering.html", context)

@@ -1,7 +1,7 @@
 """A picture of counts: bars, the table behind them, and the lines of its export."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ class Bar:
     count: int
     top: int
     width: int
+    list: str
 
     @property
     def text_at(self) -> int:
@@ -31,7 +32,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``parts``: the counts add up to one that others know, so a single hidden one could be worked out."""
+    """``parts``: the counts add up to one that others know, so a single hidden one could be worked out.
+
+    ``lists``: the address of the list behind a bar, where there is one.
+    """
 
     key: str
     title: Any
@@ -39,14 +43,19 @@ class Picture:
     counts: Mapping[str, int]
     names: Mapping[str, Any]
     parts: bool = True
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def bars(self) -> list[Bar]:
         most = max(self.counts.values(), default=0)
         return [
-            Bar(self.names.get(name, name), count, place * HEIGHT, round(BAR * count / most) if most else 0)
+            Bar(self.names.get(name, name), count, place * HEIGHT, self._width(count, most), self.lists.get(name, ""))
             for place, (name, count) in enumerate(self.counts.items())
         ]
+
+    @staticmethod
+    def _width(count: int, most: int) -> int:
+        return round(BAR * count / most) if most else 0
 
     @property
     def height(self) -> int:

@@ -121,6 +121,23 @@ def test_a_draft_is_previewed_by_staff_and_hidden_from_the_public(owner, draft, 
     assert 'lang="es"' in spanish.text[:200]
 
 
+def test_answers_are_tried_against_a_drafts_rules_and_not_counted(owner, draft, monkeypatch):
+    monkeypatch.setattr("members.services.self_check_counts.count", lambda **_: pytest.fail("counted"))
+    draft.min_drugs = 2
+    draft.save()
+    there = owner.get(address(draft, "preview")).context["self_check_at"]
+    assert "What you answer here is not counted." in owner.get(there).text
+    answers = {"conditions": draft.condition_slugs()[:3], "drug_count": "2", "annual_cost": "$9,000", "at_risk": "no"}
+    tried = owner.post(there, answers)
+    assert tried.context["outcome"] == "may-qualify"
+    assert "Preview of 2031" in tried.text
+    assert f'action="{there}"' in tried.text
+    assert "no-store" in tried["Cache-Control"]
+    assert owner.post(there, {**answers, "drug_count": "1"}).context["outcome"] == "not-by-these-answers"
+    assert owner.post(there, {"drug_count": "many"}).status_code == 422
+    assert 'lang="es"' in owner.post(there.replace("=en", "=es"), answers).text[:200]
+
+
 def test_publishing_needs_to_be_confirmed(owner, draft):
     response = owner.post(address(draft, "publish"), {})
     assert response.status_code == 422

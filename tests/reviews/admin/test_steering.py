@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from members import roles
 from members.models import AuditEvent, TargetingDecision
-from reviews.models import Call
+from reviews.models import Call, CompletedReview
 from reviews.reporting.pictures import Picture, as_text
 from reviews.reporting.reps import Rep
-from tests.factories import histories, introductions, members, reviews, staff, work
+from tests.factories import exchange, histories, introductions, members, reviews, staff, work
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/steering/"
@@ -105,6 +105,21 @@ def test_each_picture_says_in_words_and_in_a_table_what_its_bars_show(supervisor
         for bar in picture.bars:
             assert f"{bar.name}: {bar.count}." in page.text
     assert 'style="' not in page.text.split('id="content-main"')[1].split("<footer")[0]
+
+
+def test_what_is_late_leads_to_its_list_of_the_year(supervisor):
+    late = timezone.localdate() - datetime.timedelta(days=1)
+    introductions.enrolment(members.member(), offer_due_on=late)
+    introductions.enrolment(members.member(), offer_due_on=late, program_year=members.program_year(2031))
+    introductions.enrolment(members.member())
+    exchange.receive(exchange.message("review.completed", exchange.told_request()))
+    CompletedReview.objects.update(done_on=timezone.localdate() - datetime.timedelta(days=15))
+    found = {picture.key: picture for picture in supervisor.get(PAGE).context["pictures"]}
+    for key in ("offers", "summaries"):
+        [bar] = [bar for bar in found[key].bars if bar.list]
+        assert (bar.count, supervisor.get(bar.list).context["cl"].result_count) == (1, 1), bar.list
+    owner = staff.signed_in(roles.PROGRAM_OWNER).get(PAGE)
+    assert not [bar for picture in owner.context["pictures"] for bar in picture.bars if bar.list]
 
 
 def test_it_asks_the_same_questions_however_many_there_are(supervisor):

@@ -103,6 +103,7 @@ MAY = {
     "members_programyear_change": EVERYBODY,
     "members_programyear_history": EVERYBODY,
     "members_programyear_preview": EVERYBODY,
+    "members_programyear_self-check": EVERYBODY,
     "members_programyear_differences": EVERYBODY,
     "members_programyear_approve": {OWNER, SUPERVISOR},
     "members_programyear_publish": {OWNER},
