@@ -47,6 +47,29 @@ NAMES = {
     "glitazone": gettext_lazy("glitazones"),
     "serotonin-antidepressant": gettext_lazy("SSRI and SNRI antidepressants"),
     "triptan": gettext_lazy("triptans"),
+    "loop-diuretic": gettext_lazy("loop diuretics"),
+    "maoi": gettext_lazy("MAO inhibitors"),
+    "serotonergic": gettext_lazy("antidepressants that raise serotonin"),
+    "amphetamine": gettext_lazy("stimulants (amphetamines and methylphenidate)"),
+    "serotonergic-opioid": gettext_lazy("opioids that raise serotonin"),
+    "cyp3a4-statin": gettext_lazy("simvastatin and lovastatin"),
+    "strong-cyp3a4-inhibitor": gettext_lazy("medicines that block CYP3A4 strongly"),
+    "tizanidine": gettext_lazy("tizanidine"),
+    "cyp1a2-inhibitor": gettext_lazy("ciprofloxacin and fluvoxamine"),
+    "ergot": gettext_lazy("ergot medicines"),
+    "thiopurine": gettext_lazy("azathioprine and mercaptopurine"),
+    "xanthine-oxidase-inhibitor": gettext_lazy("allopurinol and febuxostat"),
+    "atazanavir": gettext_lazy("atazanavir"),
+    "qt-prolonging": gettext_lazy("medicines that lengthen the QT time"),
+    "nitrate": gettext_lazy("nitrates"),
+    "pde5": gettext_lazy("PDE-5 inhibitors (sildenafil and its like)"),
+    "warfarin": gettext_lazy("warfarin"),
+    "warfarin-raising": gettext_lazy("medicines that strengthen warfarin"),
+    "lithium": gettext_lazy("lithium"),
+    "potassium-sparing": gettext_lazy("potassium-sparing diuretics"),
+    "trimethoprim": gettext_lazy("trimethoprim"),
+    "digoxin": gettext_lazy("digoxin"),
+    "macrolide-or-cyclosporine": gettext_lazy("clarithromycin, erythromycin and cyclosporine"),
     "hypertension": gettext_lazy("high blood pressure"),
     "heart-failure": gettext_lazy("heart failure"),
     "ascvd": gettext_lazy("disease of the arteries of heart, brain or legs"),
@@ -135,6 +158,8 @@ def _high_risk(values: Values) -> str:
 
 
 def _pair(values: Values) -> str:
+    if values["first"] == values["second"]:
+        return _two_of_a_kind(values)
     said = ngettext(
         "At hand together on %(days)s day lately, last on %(last)s: %(first)s and %(second)s.",
         "At hand together on %(days)s days lately, last on %(last)s: %(first)s and %(second)s.",
@@ -144,6 +169,15 @@ def _pair(values: Values) -> str:
         "days": values["days"], "last": _day(values["last"]), "first": name_of(values["first"]),
         "second": name_of(values["second"]),
     }  # fmt: skip
+
+
+def _two_of_a_kind(values: Values) -> str:
+    said = ngettext(
+        "At hand together on %(days)s day lately, last on %(last)s: two of the same kind (%(group)s).",
+        "At hand together on %(days)s days lately, last on %(last)s: two of the same kind (%(group)s).",
+        values["days"],
+    )
+    return said % {"days": values["days"], "last": _day(values["last"]), "group": name_of(values["first"])}
 
 
 def _opioid_dose(values: Values) -> str:

@@ -56,7 +56,10 @@ def _pair(
     severity: Severity | None = None,
     lowered: int = 0,
 ) -> Answer:
-    """The two of these groups that were together on most days of the window, when that is enough days."""
+    """The two of these groups that were together on most days of the window, when that is enough days.
+
+    Of one group it is less severe when the older was not filled again once the newer had begun: perhaps a change.
+    """
     since, most, found = history.since(int(limits["within_days"])), 0, None
     for two, both in _couples(history, first, second):
         count = days.number(both, since)
@@ -66,9 +69,10 @@ def _pair(
         return
     (one, other), both = found
     short = most < limits.get("long_days", 0)
+    changed = first == second and _is_a_change(history, first, one, other)
     values = {"pair": slug, "first": first, "second": second, "days": most, "last": days.newest(both)}
     lines = (Line("pair", values), last_fill(one), last_fill(other))
-    yield Found(slug, lines, lowered=lowered + short, severity=severity, weight=most)
+    yield Found(slug, lines, lowered=lowered + short + changed, severity=severity, weight=most)
 
 
 def _couples(history: MedicationHistory, first: str, second: str) -> Iterator[tuple[Two, Days]]:
@@ -82,6 +86,13 @@ def _couples(history: MedicationHistory, first: str, second: str) -> Iterator[tu
             two = newest_of(history, first, one), newest_of(history, second, other)
             if two[0] is not two[1] and (both := days.together(days.united(own), days.united(others))):
                 yield two, both
+
+
+def _is_a_change(history: MedicationHistory, group: str, one: Dispensed, other: Dispensed) -> bool:
+    """The older one was filled for the last time before the newer one for the first time."""
+    older, newer = sorted((one, other), key=lambda fill: fill.date)
+    own = set(newer.product.groups[group])
+    return older.date < next(fill.date for fill in history.groups[group] if own & set(fill.product.groups[group]))
 
 
 def newest_of(history: MedicationHistory, group: str, ingredient: str) -> Dispensed:

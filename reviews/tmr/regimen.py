@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from .adherence import covered_days
-from .evidence import last_fill
+from .evidence import blind_spot, last_fill
 from .findings import Found, Line, NotKnown
 from .history import DAY, Dispensed, MedicationHistory
 from .settings import Settings
@@ -49,7 +49,9 @@ def _adherence(history: MedicationHistory, limits: Limits, group: str) -> Answer
     covered = covered_days(spans, first, history.as_of)
     if covered / days < limits["min_share"]:
         share = {"group": group, "covered": covered, "days": days, "from": first.isoformat()}
-        yield Found(group, (Line("days-covered", share), last_fill(fills[-1])), weight=1 - covered / days)
+        blind = _after(history, fills[-1])
+        lines = (Line("days-covered", share), last_fill(fills[-1]), *blind)
+        yield Found(group, lines, lowered=bool(blind), weight=1 - covered / days)
 
 
 def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) -> Answer:
@@ -65,10 +67,16 @@ def late_refill(history: MedicationHistory, limits: Limits, settings: Settings) 
         out = _run_out(fills)
         late = history.as_of.toordinal() - out
         if limits["late_days"] < late <= limits["stopped_days"] and not _followed(history, fills[-1]):
-            lowered = 0 if late > limits["very_late_days"] else 1
+            blind = _after(history, fills[-1])
+            lowered = (late <= limits["very_late_days"]) + bool(blind)
             values = {"name": fills[-1].product.name, "since": (fills[-1].date.fromordinal(out) + DAY).isoformat()}
-            lines = (Line("run-out", {**values, "days": late}), last_fill(fills[-1]))
+            lines = (Line("run-out", {**values, "days": late}), last_fill(fills[-1]), *blind)
             yield Found(ingredient, lines, lowered=lowered, weight=late)
+
+
+def _after(history: MedicationHistory, last: Dispensed) -> list[Line]:
+    """A package that nobody knows, filled after the last one that is known, may be the same medicine in another box."""
+    return blind_spot(history, (history.as_of - last.date).days)
 
 
 def _run_out_since(history: MedicationHistory, day: date) -> Iterator[tuple[str, list[Dispensed]]]:

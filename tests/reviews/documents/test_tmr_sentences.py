@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from reviews.documents.tmr_sentences import SAYS, sentences
+from reviews.documents.tmr_sentences import NAMES, SAYS, sentences
 from reviews.documents.tmr_timeline import timeline
 from reviews.services.tmr import catalogue
 from reviews.tmr import findings
@@ -53,6 +53,19 @@ def test_every_kind_of_line_that_a_rule_writes_has_its_sentence() -> None:
     code = "".join(path.read_text() for path in ROOT.glob("*.py"))
     written = set(re.findall(r'Line\(\s*"([\w-]+)"', code))
     assert written == set(SAYS)
+
+
+def test_every_group_and_condition_of_the_lists_has_its_words() -> None:
+    lists = catalogue.lists()
+    pairs = [listed.pair for kind in ("interaction", "with_condition") for listed in catalogue.pairs(kind)]
+    used = {*lists["high_risk"], *lists["duplicates"], *lists["priced"]}
+    assert used | {name for pair in pairs for name in (pair.first, pair.second)} <= set(NAMES)
+
+
+def test_two_of_one_group_are_told_as_two_of_a_kind() -> None:
+    values = {"pair": "duplicate-statin", "first": "statin", "second": "statin", "days": 28, "last": "2026-05-02"}
+    said = "At hand together on 28 days lately, last on May 2, 2026: two of the same kind (statins)."
+    assert sentences([{"kind": "pair", "values": values}]) == [said]
 
 
 def test_in_spanish() -> None:

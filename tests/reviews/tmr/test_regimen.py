@@ -11,6 +11,7 @@ from tests.reviews.tmr.histories import (
     METFORMIN,
     SACUBITRIL,
     SIMVASTATIN,
+    UNKNOWN,
     answer,
     coded,
     every,
@@ -35,6 +36,16 @@ CASES = [
     ("kidney failure flag", history([fill(ATORVASTATIN, 99, 30), fill(ATORVASTATIN, 50, 30)], esrd=True), []),
     ("kidney failure coded", history([fill(ATORVASTATIN, 99), fill(ATORVASTATIN, 50)], coded("esrd", 200)), []),
     ("17 years old", history([fill(ATORVASTATIN, 99, 30), fill(ATORVASTATIN, 50, 30)], age=17), []),
+    (
+        "a package nobody knows after the last fill",
+        history([fill(ATORVASTATIN, 99, 40), fill(ATORVASTATIN, 50, 30), fill(UNKNOWN, 49)]),
+        ["low statin"],
+    ),
+    (
+        "a package nobody knows on that day",
+        history([fill(ATORVASTATIN, 99, 40), fill(ATORVASTATIN, 50, 30), fill(UNKNOWN, 50)]),
+        FIRES,
+    ),
     (
         "no days of supply",
         history([fill(ATORVASTATIN, 99, 0), fill(ATORVASTATIN, 50, 0)]),
@@ -71,6 +82,11 @@ LATE = [
     ("16 days late", history([fill(ATORVASTATIN, 75), fill(ATORVASTATIN, 45)]), ["low ATORVASTATIN"]),
     ("15 days late", history([fill(ATORVASTATIN, 74), fill(ATORVASTATIN, 44)]), []),
     ("an early refill gives more days", history([fill(ATORVASTATIN, 60), fill(ATORVASTATIN, 45)]), []),
+    (
+        "31 days late and a package nobody knows",
+        history([*every(ATORVASTATIN, 30, first=120, last=60), fill(UNKNOWN, 20)]),
+        ["low ATORVASTATIN"],
+    ),
     ("120 days late", history([fill(ATORVASTATIN, 179), fill(ATORVASTATIN, 149)]), ["moderate ATORVASTATIN"]),
     ("121 days: surely stopped", history([fill(ATORVASTATIN, 180), fill(ATORVASTATIN, 150)]), []),
     ("one fill", history([fill(ATORVASTATIN, 60)]), []),

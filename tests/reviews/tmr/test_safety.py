@@ -109,7 +109,10 @@ CASES = [
     ("interaction", [fill(PHENELZINE, 40), fill(SERTRALINE, 40)], [], 70, ["high maoi+antidepressant"]),
     ("interaction", [fill(AMIODARONE, 40), fill(METHADONE_QT, 40)], [], 70, ["high qt+qt"]),
     ("interaction", [fill(AMIODARONE, 40), fill(AMIODARONE, 10)], [], 70, []),  # one medicine is no pair
-    ("duplicate-therapy", [fill(NAPROXEN, 40), fill(MELOXICAM, 24)], [], 70, ["moderate duplicate-nsaid"]),
+    ("duplicate-therapy", [fill(NAPROXEN, 40), fill(MELOXICAM, 24)], [], 70, ["low duplicate-nsaid"]),  # a change?
+    ("duplicate-therapy", [fill(NAPROXEN, 40), fill(MELOXICAM, 24), fill(NAPROXEN, 10)], [], 70,
+     ["moderate duplicate-nsaid"]),
+    ("duplicate-therapy", [fill(NAPROXEN, 40), fill(MELOXICAM, 40)], [], 70, ["moderate duplicate-nsaid"]),
     ("duplicate-therapy", [fill(NAPROXEN, 40), fill(MELOXICAM, 23)], [], 70, []),  # 13 days
     ("duplicate-therapy", [fill(NAPROXEN, 40), fill(NAPROXEN, 35)], [], 70, []),
     ("duplicate-therapy", [fill(OXYCODONE, 40), fill(MORPHINE, 40)], [], 70, []),  # two are usual
