@@ -7,7 +7,7 @@ from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet,
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Enrolment, ProgramYear
-from reviews.models import TmrResult, without_summary
+from reviews.models import MemberTmr, TmrResult, without_summary
 from reviews.reporting.pictures import Picture
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -54,14 +54,13 @@ def summaries(year: ProgramYear, today: datetime.date) -> Picture:
 
 
 def quarters(year: ProgramYear, today: datetime.date) -> Picture:
-    """Members in the program by their targeted review of this quarter and of the one before."""
+    """Members in the program by their targeted review, the vendor's or ours, of this quarter and of the one before."""
     quarter = (today.month + 2) // 3
-    done = TmrResult.objects.filter(program_year=year, member=OuterRef("member"))
     before = datetime.date(today.year, 3 * quarter - 2, 1)
     rows = (
         Enrolment.objects.current()
         .filter(program_year=year)
-        .annotate(now=Exists(done.filter(quarter=quarter)), earlier=Exists(done.filter(quarter=quarter - 1)))
+        .annotate(now=_reviewed(year, quarter), earlier=_reviewed(year, quarter - 1))
     )
     bands: dict[str, dict[str, Any]] = {"done": {"now": True}}
     if quarter > 1:
@@ -69,6 +68,11 @@ def quarters(year: ProgramYear, today: datetime.date) -> Picture:
     counts = _by_band(rows, bands, "due", QUARTERS)
     about = _("Targeted reviews, each quarter of the year.")
     return Picture("quarters", _("Targeted reviews of this quarter"), about, counts, QUARTERS)
+
+
+def _reviewed(year: ProgramYear, quarter: int) -> Any:
+    mine = {"program_year": year, "quarter": quarter, "member": OuterRef("member")}
+    return Exists(TmrResult.objects.filter(**mine)) | Exists(MemberTmr.objects.filter(**mine))
 
 
 def _by_band(rows: QuerySet[Any], bands: dict[str, dict[str, Any]], rest: str, names: dict[str, Any]) -> dict[str, int]:

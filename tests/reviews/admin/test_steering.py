@@ -14,7 +14,8 @@ from members.models import AuditEvent, TargetingDecision
 from reviews.models import Call, CompletedReview
 from reviews.reporting.pictures import Picture, as_text
 from reviews.reporting.reps import Rep
-from tests.factories import exchange, histories, introductions, members, reviews, staff, work
+from reviews.services.tmr import storing
+from tests.factories import exchange, histories, introductions, members, reviews, staff, tmr, work
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/steering/"
@@ -96,6 +97,13 @@ def test_it_counts_members_by_step_clock_and_state(supervisor):
     assert sum(found["notices"].values()) == 1
     assert counts(supervisor, f"?week={this_week()}")["funnel"] == found["funnel"]
     assert set(counts(supervisor, f"?week={today.year}-W20")["funnel"].values()) == {0}
+
+
+def test_our_own_targeted_reviews_count_as_the_vendors_do(supervisor):
+    run, person = tmr.run(), introductions.enrolment().member
+    assert counts(supervisor)["quarters"]["done"] == 0
+    storing.reviews(run, [storing.Review(person.pk, 0, 0, [], [], [], [], [])], timezone.localdate())
+    assert counts(supervisor)["quarters"]["done"] == 1
 
 
 def test_each_picture_says_in_words_and_in_a_table_what_its_bars_show(supervisor):
