@@ -64,4 +64,6 @@ STORIES = [
     Story(36, REVIEW, fates.booked),
     Story(37, REVIEW, fates.missed),
     Story(39, REVIEW, fates.held),
+    Story(41, REVIEW, fates.mailed),
+    Story(42, NOT_NOW, fates.mailed),
 ]

@@ -25,7 +25,27 @@ from members.services.status import TransitionRefused
 from reviews.demo import fates
 from reviews.demo import requests as demo_requests
 from reviews.demo.stories import Story
-from reviews.models import Choice, Letter, LetterState, MemberRequest, NoticeState, RequestState, Vendor, VendorNotice
+from reviews.models import (
+    Choice,
+    ConsentState,
+    ContactConsent,
+    Discrepancy,
+    FollowUp,
+    FollowUpKind,
+    Letter,
+    LetterKind,
+    LetterState,
+    MemberRequest,
+    Message,
+    MessageState,
+    NoticeState,
+    PrintDifference,
+    PrintRun,
+    RequestState,
+    Vendor,
+    VendorEvent,
+    VendorNotice,
+)
 from reviews.models.request import WITH_VENDOR
 from reviews.services import matching, requests
 from tests.factories import members, reviews
@@ -36,14 +56,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path):
     settings.VAR = tmp_path / "var"
-    settings.MAIL_DROP = tmp_path / "mail-drop"
+    for name in ("MAIL_DROP", "PRINT_RUNS_DIR", "EXCHANGE_DIR"):
+        setattr(settings, name, tmp_path / name)
 
 
 @pytest.fixture(scope="class")
 def seeded(django_db_setup, django_db_blocker, tmp_path_factory):
     """One run for all tests that look at it: what it said, and its VAR. Each test's own changes are rolled back."""
     var = tmp_path_factory.mktemp("demo")
-    folders = override_settings(VAR=var, MAIL_DROP=var / "mail-drop")
+    names = ("MAIL_DROP", "PRINT_RUNS_DIR", "EXCHANGE_DIR")
+    folders = override_settings(VAR=var, **{name: var / name for name in names})
     with django_db_blocker.unblock(), transaction.atomic():
         with folders:
             said = seed()
@@ -68,7 +90,7 @@ class TestTheWhole:
         # What only a vendor says happens when its events come in; the stories contradict nobody.
         never = (WITH_VENDOR - {RequestState.TOLD}) | {RequestState.REPLACED}
         assert set(told["requests_by_state"]) == set(RequestState.values) - never
-        never = {LetterState.IN_PRINT_BATCH, LetterState.RETURNED, LetterState.SUPERSEDED}
+        never = {LetterState.IN_PRINT_BATCH, LetterState.SUPERSEDED}
         # In the print batch a letter is only while a run empties it; being sent a notice is only while a worker has it.
         assert set(told["letters_by_state"]) == set(LetterState.values) - never
         assert set(told["notices_by_state"]) == set(NoticeState.values) - {NoticeState.SENDING, NoticeState.SENT}
@@ -80,6 +102,17 @@ class TestTheWhole:
             assert year.is_demonstration
             assert "Blue Cross" not in str([getattr(year, field.attname) for field in year._meta.fields])
         assert not ProgramYear.objects.get(year=2023).is_demonstration
+
+    def test_every_screen_of_partners_and_messages_has_something_to_show(self, seeded):
+        assert outcome(seeded[0])["traffic"] == {"messages": 8, "told by the vendor": 4, "print runs": 2}
+        told = Letter.objects.filter(event__isnull=False).values_list("kind", flat=True)
+        assert set(told) == {LetterKind.TOLD_LEAVE, LetterKind.TOLD_NOT_NOW}
+        assert FollowUp.objects.filter(kind=FollowUpKind.RETURNED_MAIL).count() == 1
+        states = set(Message.objects.values_list("current_state", flat=True))
+        assert states == {MessageState.DUE, MessageState.HANDED_OVER, MessageState.CANCELLED}
+        assert set(ContactConsent.objects.values_list("current_state", flat=True)) == set(ConsentState.values)
+        assert PrintDifference.objects.open().exists()
+        assert Discrepancy.objects.open().exists()
 
     def test_invented_people_differ_in_all_that_matters(self, seeded, settings):
         people = Member.objects.filter(member_id__startswith="DEMO")
@@ -105,7 +138,7 @@ class TestTheWhole:
     def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
         settings.VAR = seeded[1]
         models = (Member, Coverage, MemberRequest, Letter, VendorNotice, ProgramYear, AuditEvent, User, Vendor)
-        models += (PrescriptionClaim, Enrolment)
+        models += (PrescriptionClaim, Enrolment, ContactConsent, Message, VendorEvent, PrintRun)
         before = [model.objects.count() for model in models]
         second = seed()
         assert [model.objects.count() for model in models] == before
