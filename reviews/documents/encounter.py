@@ -85,7 +85,9 @@ class Encounter(About):
     provider_name: ShortText | None = None
     provider_title: ShortText | None = None
     supervised_by: ShortText | None = Field(None, description="The pharmacist who supervised an intern")
-    spoke_with: ShortText | None = Field(None, description="Who spoke for the member, when it was not the member")
+    spoke_with: ShortText | None = Field(
+        None, description="Who spoke for the member; required unless it was held with the member"
+    )
     sources: Annotated[list[ShortText], Field(max_length=10)] = Field(
         [], description="Where medicines were looked up besides, such as your prescription records"
     )
@@ -104,6 +106,12 @@ class Encounter(About):
         # Only who cannot take part is spoken for; not answering the phone is no reason (42 CFR 423.153(d)).
         if self.recipient != Recipient.BENEFICIARY and not self.why_not_the_member:
             raise PydanticCustomError("why_not_the_member", "Say why the review was not held with the member")
+        return self
+
+    @model_validator(mode="after")
+    def _names_who_spoke(self) -> Self:
+        if self.recipient != Recipient.BENEFICIARY and not self.spoke_with:
+            raise PydanticCustomError("spoke_with", "Name who spoke for the member")
         return self
 
     @model_validator(mode="after")

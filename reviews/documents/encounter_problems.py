@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+OF_THE_WHOLE = ("why_not_the_member", "spoke_with", "supervised_by")  # rules named after their place
 EMPTY = ("missing", "string_too_short", "string_pattern_mismatch", "string_type")
 
 
@@ -17,7 +18,7 @@ def problems(error: ValidationError) -> list[tuple[str, str]]:
 def _place(each: Any) -> str:
     """A rule about several places lies at the one that is to be mended."""
     kind = str(each["type"])
-    at = {"why_not_the_member": kind, "supervised_by": kind, "stopped_before": "stopped"}.get(kind)
+    at = "stopped" if kind == "stopped_before" else kind if kind in OF_THE_WHOLE else None
     return ".".join(str(part) for part in [*each["loc"], at] if part is not None)
 
 
@@ -41,6 +42,7 @@ def _sentence(each: Any) -> str:
 def _rule(kind: str) -> str:
     return {
         "why_not_the_member": _("Say why the review was not held with the member."),
+        "spoke_with": _("Name who spoke for the member."),
         "supervised_by": _("Name the pharmacist who supervised the intern."),
         "stopped_before": _("A medicine is not stopped before it was started."),
         "time": _("The day must be between 2000 and 2100."),

@@ -72,7 +72,8 @@ def content(
             "form_set": form.key,
             "cover": _cover(words, encounter, member_name, year),
             "to_do": _to_do(words, encounter, year),
-            "list": _list(form, words, encounter, member_name, birth_date, written_on),
+            "list": _list(form, words, encounter, member_name, birth_date, written_on)
+            | {"questions": words.list_questions.format(phone=year.phone, tty=year.tty)},
             "signed": _signature(encounter),
             "copy_to": copy_to,
             "disposal": asdict(safe_disposal(language)),

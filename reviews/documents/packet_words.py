@@ -40,6 +40,7 @@ class PacketWords:
     call: str
     closing: str
     list_made: str
+    list_questions: str
     to_do: ToDoWords
     source: str
     confidence: str

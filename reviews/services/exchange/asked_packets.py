@@ -25,8 +25,6 @@ def _missing(data: Completed) -> Iterator[Error]:
             yield _error(part, "The packet has this part: give it, as an empty list when there is none")
     if not data.provider_name:
         yield _error("provider_name", "The packet is signed: name who held the review")
-    if data.recipient != "beneficiary" and not data.spoke_with:
-        yield _error("spoke_with", "The letter names who spoke for the member")
     for number, each in enumerate(data.medicines):
         if each.stopped is None and not each.how:
             yield _error(f"medicines/{number}/how", "The list tells how each medicine is taken")

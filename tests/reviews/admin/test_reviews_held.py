@@ -201,6 +201,11 @@ def test_a_review_is_downloaded_as_a_document_and_that_is_noted(pharmacist: Clie
     assert pharmacist.get(reverse("admin:reviews_completedreview_document", args=[other])).status_code == 404
 
 
+def test_the_page_says_that_not_being_reached_is_no_reason(pharmacist: Client) -> None:
+    page = pharmacist.get(url("writing", held.draft().pk)).content.decode()
+    assert "Not being reached is no reason." in page
+
+
 # Unkindness -----------------------------------------------------------------------------------------------------------
 
 

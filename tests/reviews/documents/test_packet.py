@@ -108,7 +108,7 @@ def test_a_packet_is_verified_only_when_all_its_words_are(monkeypatch: pytest.Mo
     for name, value in [("packet_words", words), ("safe_disposal", disposal), ("form_set_of", form)]:
         monkeypatch.setattr(packet, name, lambda *_a, value=value: value)
     assert packet.are_verified(frozen)
-    newer: Any = dataclasses.replace(words, version="2")
+    newer: Any = dataclasses.replace(words, version="3")
     monkeypatch.setattr(packet, "packet_words", lambda *_a: newer)
     assert not packet.are_verified(frozen)
 

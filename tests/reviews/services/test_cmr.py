@@ -69,7 +69,8 @@ LACKS = [
     ({"held_on": None}, "held_on"),
     ({"method": "05"}, "method"),
     ({"provider": "supervised_pharmacy_intern"}, "supervised_by"),
-    ({"recipient": "caregiver"}, "why_not_the_member"),
+    ({"recipient": "caregiver", "spoke_with": "Ana Lopez"}, "why_not_the_member"),
+    ({"recipient": "caregiver", "why_not_the_member": "severe dementia"}, "spoke_with"),
     ({"provider_name": None}, "provider_name"),
     ({"medicines": [{"name": ""}]}, "medicines.0.name"),
     ({"medicines": [{"name": "A", "started": "2026-05-02", "stopped": "2026-05-01"}]}, "medicines.0.stopped"),
@@ -94,7 +95,7 @@ def test_what_is_not_whole_is_saved_and_not_finalised(changes: dict[str, Any], p
     [
         {"provider": "supervised_pharmacy_intern", "supervised_by": "Dr. Kim Example"},
         {"recipient": "caregiver", "why_not_the_member": "severe dementia", "spoke_with": "Ana Lopez"},
-        {"recipient": "prescriber", "why_not_the_member": "in a coma"},
+        {"recipient": "prescriber", "why_not_the_member": "in a coma", "spoke_with": "Dr. Ana Núñez"},
         {"method": "03"},
         {"to_do": []},
     ],

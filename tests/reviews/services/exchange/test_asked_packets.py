@@ -80,7 +80,7 @@ PARTIAL = [
     ({"side_effects": None}, "/data/side_effects"),
     ({"provider_name": None}, "/data/provider_name"),
     ({"medicines": [{"name": "lisinopril 10 mg"}]}, "/data/medicines/0/how"),
-    ({"recipient": "caregiver", "why_not_the_member": "severe dementia"}, "/data/spoke_with"),
+    ({"recipient": "caregiver", "why_not_the_member": "severe dementia"}, "/data"),
     ({"packet_by": "nobody"}, "/data/packet_by"),
     ({"medicines": [{"how": "one a day"}]}, "/data/medicines/0/name"),
     ({"method": None}, "/data/method"),

@@ -30,7 +30,7 @@ from tests.factories import exchange, staff
 from tests.factories.ages import make_old
 from tests.factories.documents import document, pdf
 from tests.factories.exchange import message, receive
-from tests.refused import refused
+from tests.refused import history_kept, refused
 from tests.reviews.documents.test_vendor_file import returned
 
 pytestmark = pytest.mark.django_db
@@ -161,12 +161,14 @@ def test_its_file_goes_with_its_row_after_ten_years(request_row: MemberRequest) 
     assert kept.file.name not in stored()
 
 
-def test_the_database_keeps_it_whole(request_row: MemberRequest) -> None:
+def test_the_database_keeps_it_whole_and_as_it_came(request_row: MemberRequest) -> None:
     receive(sent(request_row, pdf()))
-    with refused("a_document_is_kept_whole"):
-        SummaryDocument.objects.update(pages=0)
     kept = SummaryDocument.objects.get()
+    columns = {"member": kept.member, "program_year": kept.program_year, "review_key": "R-1", "file": "a"}
+    with refused("a_document_is_kept_whole"):
+        SummaryDocument.objects.create(**columns, sha256="0" * 64, pages=0)
     with refused("one_row_per_document"):
-        SummaryDocument.objects.create(
-            member=kept.member, program_year=kept.program_year, review_key="R-1", sha256=kept.sha256, pages=1, file="a"
-        )
+        SummaryDocument.objects.create(**columns, sha256=kept.sha256, pages=1)
+    for rewrite in (lambda rows: rows.update(review_key="R-2"), lambda rows: rows.delete()):
+        with history_kept():
+            rewrite(SummaryDocument.objects.all())
