@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from members.models import Member, NdcProduct, PrescriptionClaim, ProgramYear
 from members.services import condition_loading, drug_reference, targeting
@@ -24,9 +25,15 @@ DRUGS = [
     ("Lisinopril", 410), ("Metformin Hydrochloride", 620), ("Atorvastatin Calcium", 890), ("Amlodipine Besylate", 380),
     ("Furosemide", 290), ("Carvedilol", 510), ("Gabapentin", 1_240), ("Sertraline Hydrochloride", 760),
     ("Omeprazole", 940), ("Levothyroxine Sodium", 1_150), ("Glipizide", 430), ("Montelukast Sodium", 1_020),
-    ("Alendronate Sodium", 870), ("Tamsulosin Hydrochloride", 1_310), ("Warfarin Sodium", 560),
+    ("Alendronate Sodium", 870), ("Tamsulosin Hydrochloride", 1_310), ("Meloxicam", 560),
 ]  # fmt: skip
 DEAR = ("Apixaban", 48_500)
+# By number of the member: what a targeted review finds besides. Lipitor is a brand whose generic others take.
+TROUBLE = {
+    8: [("Oxycodone Hydrochloride", 2_900), ("Lorazepam", 700)], 14: [("Lovastatin", 610), ("Clarithromycin", 1_900)],
+    16: [("Doxepin Hydrochloride", 830)], 17: [("Lipitor", 21_400)], 23: [("Naproxen", 640)],
+}  # fmt: skip
+PRESCRIBERS = 4  # their numbers begin with 9: no NPI does
 # ICD-10-CM: hypertension, diabetes, high cholesterol, heart failure, COPD, depression, osteoporosis.
 CODES = ["I10", "E119", "E785", "I5022", "J449", "F331", "M810"]
 Line = dict[str, Any]
@@ -72,14 +79,15 @@ def _claims(people: list[Member], today: datetime.date) -> Iterator[Line]:
             for back in range(FILLS):
                 day = today - datetime.timedelta(days=back * SUPPLY + (number + 3 * place) % 25)
                 if _is_filled(person, day, number, place, back):
-                    yield _claim(f"{person.member_id}-{place}-{back}", person, day, packages[name], cents)
+                    line = _claim(f"{person.member_id}-{place}-{back}", person, day, packages[name], cents)
+                    yield line | {"prescriber_npi": f"900000000{place % PRESCRIBERS}"}
 
 
 def _taken_by(number: int) -> list[tuple[str, int]]:
     count = 4 + number * 5 % 9
     first = number % len(DRUGS)
     taken = (DRUGS + DRUGS)[first : first + count]
-    return [*taken, DEAR] if number % 3 else taken
+    return [*taken, *([DEAR] if number % 3 else []), *TROUBLE.get(number, [])]
 
 
 def _is_filled(person: Member, day: datetime.date, number: int, place: int, back: int) -> bool:
@@ -103,11 +111,15 @@ def _claim(claim_id: str, person: Member, day: datetime.date, ndc: str, cents: i
 
 def _packages() -> dict[str, str]:
     """A package of each drug, the same one on every machine."""
-    return {name: _package(name) for name, _cents in [*DRUGS, DEAR]}
+    more = [drug for drugs in TROUBLE.values() for drug in drugs]
+    return {name: _package(name) for name, _cents in [*DRUGS, DEAR, *more]}
 
 
 def _package(name: str) -> str:
-    return str(NdcProduct.objects.filter(generic_name__iexact=name).order_by("ndc").values_list("ndc", flat=True)[0])
+    """Tablets or capsules; a generic where there is one."""
+    named = NdcProduct.objects.filter(Q(generic_name__iexact=name) | Q(name__iexact=name))
+    to_swallow = named.filter(dosage_form__regex="TABLET|CAPSULE").order_by("is_brand", "ndc")
+    return str(to_swallow.values_list("ndc", flat=True)[0])
 
 
 def _diagnoses(people: list[Member], today: datetime.date) -> Iterator[Line]:

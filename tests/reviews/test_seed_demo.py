@@ -36,12 +36,16 @@ from reviews.models import (
     LetterKind,
     LetterState,
     MemberRequest,
+    MemberTmr,
     Message,
     MessageState,
     NoticeState,
     PrintDifference,
     PrintRun,
     RequestState,
+    TmrAlert,
+    TmrOutreach,
+    TmrRun,
     Vendor,
     VendorEvent,
     VendorNotice,
@@ -135,10 +139,30 @@ class TestTheWhole:
         assert not PrescriptionClaim.objects.filter(drug__ingredients=[]).exists()
         assert Enrolment.objects.filter(opt_out_reason="03").exists()
 
+    def test_alerts_of_the_targeted_review_wait_were_told_and_were_answered(self, seeded):
+        told = outcome(seeded[0])["alerts"]
+        assert told["members"] == MemberTmr.objects.count()
+        assert told["alerts"] == TmrAlert.objects.count()
+        states = set(TmrAlert.objects.values_list("current_state", flat=True))
+        assert states == {"open", "accepted", "modified", "refused", "no_response"}
+        assert set(TmrAlert.objects.values_list("severity", flat=True)) == {"high", "moderate", "low"}
+        assert set(TmrAlert.objects.values_list("heading", flat=True)) == {"cost", "guidelines", "regimen", "safety"}
+        assert set(TmrOutreach.objects.values_list("channel", flat=True)) == {"mail", "fax", "in_person"}
+
     def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
         settings.VAR = seeded[1]
         models = (Member, Coverage, MemberRequest, Letter, VendorNotice, ProgramYear, AuditEvent, User, Vendor)
-        models += (PrescriptionClaim, Enrolment, ContactConsent, Message, VendorEvent, PrintRun)
+        models += (
+            TmrRun,
+            TmrAlert,
+            TmrOutreach,
+            PrescriptionClaim,
+            Enrolment,
+            ContactConsent,
+            Message,
+            VendorEvent,
+            PrintRun,
+        )
         before = [model.objects.count() for model in models]
         second = seed()
         assert [model.objects.count() for model in models] == before
