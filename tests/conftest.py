@@ -58,6 +58,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads of the live server keep the database open
     settings.COUNT_SECONDS = 0  # or a timer would write into other tests' rows
+    settings.WHITENOISE_AUTOREFRESH = True  # each new client would list all static files before its first page
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if WORKER or session.config.option.collectonly:
         return

@@ -56,9 +56,8 @@ def test_a_password_alone_opens_no_page_even_to_a_superuser(has_factor):
         Authenticator.objects.all().delete()
     addresses = below_admin()
     assert len(addresses) > 60
-    wrong = []
+    wrong, client = [], Client()
     for address in addresses:
-        client = Client()
         client.force_login(user)  # a session that showed a password and nothing else
         for answer in (client.get(address), client.post(address)):
             if answer.status_code != 302 or not answer.url.startswith("/admin/login/"):

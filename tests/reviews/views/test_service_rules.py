@@ -29,9 +29,21 @@ STEPS = {
 PHONE, TTY, MAIL = "1-800-555-0199", "TTY 711", "PO Box 1"
 
 
+@pytest.fixture(scope="module")
+def kept() -> dict[str, str]:
+    """What the first test has read, for all of them."""
+    return {}
+
+
 @pytest.fixture
-def pages(walk: Walk, open_year: ProgramYear) -> dict[str, str]:
+def pages(walk: Walk, open_year: ProgramYear, kept: dict[str, str]) -> dict[str, str]:
     """Every page of both languages that is read, and every step with its errors, up to the confirmation."""
+    if not kept:
+        kept |= _every_page(walk)
+    return dict(kept)
+
+
+def _every_page(walk: Walk) -> dict[str, str]:
     found = {f"{prefix}{path}": _get(walk.client, f"{prefix}{path}") for prefix in ("", "/es") for path in READING}
     for prefix in ("", "/es"):
         found |= {f"{prefix}/request/{name}": page for name, page in _request(Walk(Client(), prefix))}
