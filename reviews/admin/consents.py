@@ -15,7 +15,7 @@ from members.admin.members import MemberAdmin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from members.models import Member
 from mtmsite.forms import PlainTextField, Radios
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
+from reviews.admin.state import ChannelFilter, StateFilter, StateMixin, StatusInline, link
 from reviews.models import ConsentSource, ConsentState, ContactConsent, ContactConsentStatus, MessageChannel
 from reviews.services import contact_consents
 from reviews.services.finding import wanted
@@ -104,7 +104,7 @@ class ContactConsentAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, Audited
     states = ConsentState
     acts = [WITHDRAW]
     list_display = ["channel", "to_member", "state_now", "since"]
-    list_filter = [StateFilter, "channel"]
+    list_filter = [StateFilter, ("channel", ChannelFilter)]
     list_select_related = ["member"]
     list_per_page = 50
     search_fields = ["address"]

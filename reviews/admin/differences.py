@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.state import StandingFilter, link, short_time
 from reviews.admin.work_filter import WorkFilter
-from reviews.models import Discrepancy, MemberRequest, VendorFile, VendorFileProblem
+from reviews.models import Discrepancy, MemberRequest, VendorEvent, VendorFile, VendorFileProblem
 from reviews.services.exchange import reconciliation
 from reviews.services.finding import wanted
 
@@ -23,8 +23,8 @@ def _close(discrepancy: Discrepancy, *, by: str, reason: str) -> tuple[Any, Disc
 
 CLOSE = Act(
     slug="close",
-    title=_("Close it"),
-    button=_("Close"),
+    title=_("Close this difference"),
+    button=_("Close it"),
     hint=_("Say how it was settled. What agrees again closes by itself in the night."),
     permission="reviews.close_discrepancy",
     may=lambda discrepancy: discrepancy.closed_at is None,
@@ -36,15 +36,15 @@ CLOSE = Act(
 class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "discrepancy"
     acts = [CLOSE]
-    list_display = ["reference", "kind", "ours", "theirs", "last_seen", "vendor"]
+    list_display = ["reference", "kind", "to_member", "ours", "theirs", "last_seen", "vendor"]
     list_filter = [WorkFilter, StandingFilter, "kind", "vendor", "program_year"]
-    list_select_related = ["vendor"]
+    list_select_related = ["vendor", "request__member", "event__member"]
     list_per_page = 50
     search_fields = ["reference"]
     search_help_text = _("Reference or its start, birth date (MM/DD/YYYY), or member ID.")
     fieldsets = [
         (None, {"fields": ["reference", "kind", "ours", "theirs", "vendor", "program_year"]}),
-        (_("More about it"), {"fields": ["for_request", "heard_by", "first_seen", "last_seen"]}),
+        (_("More about it"), {"fields": ["to_member", "for_request", "heard_by", "first_seen", "last_seen"]}),
         (_("Settled"), {"fields": ["closed", "closed_by", "word"]}),
     ]
 
@@ -54,7 +54,13 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
 
     def _about(self, rows: QuerySet, text: str) -> QuerySet:
         requests = MemberRequest.objects.filter(wanted(text))
-        return rows.filter(request__in=requests)
+        events = VendorEvent.objects.filter(wanted(text, request="request__", form="request__reference"))
+        return rows.filter(Q(request__in=requests) | Q(event__in=events))
+
+    @admin.display(description=_("member"))
+    def to_member(self, discrepancy: Discrepancy) -> Any:
+        about = discrepancy.request or discrepancy.event
+        return link(about and about.member)
 
     @admin.display(description=_("request"))
     def for_request(self, discrepancy: Discrepancy) -> Any:

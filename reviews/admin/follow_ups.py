@@ -6,15 +6,18 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from members.addresses import AddressWarning
 from members.admin.acts import Act, ActsMixin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
+from members.models import Member
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, link
 from reviews.admin.work_filter import WorkFilter
 from reviews.models import FollowUp, FollowUpState, FollowUpStatus
 from reviews.models.codes import ReturnReason
+from reviews.models.follow_up import ADDRESS
 from reviews.services import follow_ups
 from reviews.services.finding import wanted
 
@@ -69,7 +72,7 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     search_fields = ["letter__request__reference"]
     search_help_text = _("Reference of the letter or its start, or member ID.")
     inlines = [FollowUpStatusInline]
-    fields = ["kind", "why", "due", "state_now", "to_member", "phone", "address", "of_letter"]
+    fields = ["kind", "why", "due", "state_now", "to_member", "phone", "of_address", "of_letter"]
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
         return rows.filter(wanted(text, request="letter__request__", form="letter__form_reference"))
@@ -77,7 +80,8 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     @admin.display(description=_("due"), ordering="due_on")
     def due(self, follow_up: FollowUp) -> Any:
         late = follow_up.current_state == FollowUpState.OPEN and follow_up.due_on < timezone.localdate()
-        return _("%(day)s, overdue") % {"day": follow_up.due_on} if late else follow_up.due_on
+        day = date_format(follow_up.due_on)
+        return _("%(day)s, overdue") % {"day": day} if late else day
 
     @admin.display(description=_("because"))
     def why(self, follow_up: FollowUp) -> str:
@@ -90,6 +94,14 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     @admin.display(description=_("phone"))
     def phone(self, follow_up: FollowUp) -> str:
         return follow_up.member.phone or "-"
+
+    @admin.display(description=_("address"))
+    def of_address(self, follow_up: FollowUp) -> str:
+        """The one that it is about; a former one stands in the letter."""
+        if not follow_up.address:
+            return "-"
+        columns = dict(zip(ADDRESS, follow_up.address.split("\n"), strict=True))
+        return "\n".join(Member(**columns).address_lines) or "-"
 
     @admin.display(description=_("letter"))
     def of_letter(self, follow_up: FollowUp) -> Any:

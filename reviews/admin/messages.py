@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
-from reviews.admin.state import StateFilter, StateMixin, StatusInline, link, short_time
+from reviews.admin.state import ChannelFilter, StateFilter, StateMixin, StatusInline, link, short_time
 from reviews.admin.work_filter import WorkFilter
 from reviews.models import InboundText, Message, MessageState, MessageStatus
 from reviews.services.finding import wanted
@@ -24,7 +24,7 @@ class MessageAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, 
     audited_as = "message"
     states = MessageState
     list_display = ["created_at", "channel", "kind", "to_member", "state_now", "since", "next_try"]
-    list_filter = [WorkFilter, StateFilter, "channel", "kind"]
+    list_filter = [WorkFilter, StateFilter, ("channel", ChannelFilter), "kind"]
     list_select_related = ["member"]
     list_per_page = 50
     date_hierarchy = "created_at"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
@@ -61,7 +62,7 @@ SENDING = ["not_before", "claimed_at", "attempts", "last_error", "sent_at", "ans
 class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "notice"
     acts = [REQUEUE, MEND]
-    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error", "test"]
+    list_display = ["reference", "type", "state", "next_try", "attempts", "last_error"]
     list_filter = [WorkFilter, "state", "type", "program_year", "test"]
     list_select_related = ["request"]
     list_per_page = 50
@@ -69,7 +70,7 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
     search_fields = ["request__reference"]
     search_help_text = _("Reference or its start, notice ID, birth date (MM/DD/YYYY), or member ID.")
     fieldsets = [
-        (None, {"fields": ["id", "type", "number", "test", "state", "for_request", "to_member", "program_year"]}),
+        (None, {"fields": ["id", "type", "number", "of_test", "state", "for_request", "to_member", "program_year"]}),
         (
             _("Sending"),
             {
@@ -91,8 +92,12 @@ class VendorNoticeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMix
         return rows.filter(wanted(text, request="request__", key=True, form="enrolment__letters__form_reference"))
 
     @admin.display(description=_("reference"), ordering="request__reference")
-    def reference(self, notice: VendorNotice) -> str:
-        return notice.reference
+    def reference(self, notice: VendorNotice) -> Any:
+        return format_html("{} ({})", notice.reference, _("test")) if notice.test else notice.reference
+
+    @admin.display(description=_("test"))
+    def of_test(self, notice: VendorNotice) -> Any:
+        return _("yes") if notice.test else _("no")
 
     @admin.display(description=_("request"))
     def for_request(self, notice: VendorNotice) -> Any:

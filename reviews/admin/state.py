@@ -43,6 +43,14 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(closed_at__isnull=self.value() == "open") if self.value() else queryset
 
 
+class ChannelFilter(admin.ChoicesFieldListFilter):
+    """By e-mail or by text message."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("channel")
+
+
 class StateMixin:
     """Shows the current state in words, with the time since when it holds."""
 

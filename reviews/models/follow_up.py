@@ -106,7 +106,7 @@ class FollowUp(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.get_kind_display()
 
 
 class FollowUpStatus(StatusRow):

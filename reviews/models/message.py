@@ -126,7 +126,7 @@ class Message(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return self.get_kind_display()
 
     @property
     def reference(self) -> str:

@@ -46,6 +46,16 @@ def test_it_is_found_by_reference_and_member(rep, difference, search):
     assert len(page.context["cl"].result_list) == 1
 
 
+def test_what_only_the_membership_file_confirms_names_its_member_and_is_found_by_it(rep):
+    request = exchange.told_request()
+    exchange.receive(exchange.message("member.opted_out", request, reason="01"))
+    member = request.member
+    page = rep.post(LIST, {"q": member.member_id}, follow=True)
+    (row,) = page.context["cl"].result_list
+    assert member.member_id in page.text
+    assert member.member_id in rep.get(f"{LIST}{row.pk}/change/").text
+
+
 def test_a_refused_file_shows_why():
     exchange.told_request()
     file = exchange.refused_file()

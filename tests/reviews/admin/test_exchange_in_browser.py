@@ -47,7 +47,18 @@ def everything_there_is():
     return [*[f"reviews/{name}/" for name in names], "reviews/inboundtext/", *pages]
 
 
+# A column of a list at a desk, or a form of a phone, that ends beyond the edge of what holds it.
+CUT_OFF = """() => {
+  const list = innerWidth > 1000 && document.querySelector("#changelist-form .results")
+  const edge = document.querySelector("#content-main").getBoundingClientRect().right + 1
+  const forms = [...document.querySelectorAll("#content-main .form-row > div, #content-main .act")]
+  return list && list.scrollWidth > list.clientWidth || forms.some(each => each.getBoundingClientRect().right > edge)
+}"""
+
+
 def wrong(page):
+    if page.evaluate(CUT_OFF):
+        yield "something is cut off"
     found = Axe().run(page, options=RULES).response["violations"]
     yield from ((rule["id"], rule["nodes"][0]["html"][:100]) for rule in found if rule["id"] not in MINOR)
     if (pixels := page.evaluate(TOO_WIDE)) > 0:

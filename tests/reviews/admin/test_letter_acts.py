@@ -92,7 +92,8 @@ def test_a_letter_that_came_back_opens_a_follow_up_that_a_rep_closes(rep):
     do(rep, letter, "returned", reason="moved")
     follow_up = FollowUp.objects.get()
     page = rep.get(address(follow_up)).text
-    for words in ("moved, no new address known", letter.member.phone, "1 Main Street", letter.member.full_name):
+    lines = letter.member.address_lines
+    for words in ("moved, no new address known", letter.member.phone, *lines, letter.member.full_name):
         assert words in page
     assert "members to call because mail came back" in rep.get("/admin/").text
     do(rep, follow_up, "done", reason="called; the plan is told of the new address")
