@@ -28,7 +28,7 @@ from members.models import (
 )
 from members.services import enrolment
 from members.services.finding import find_members
-from mtmsite.forms import MemorableDateField, PlainTextField, Radios
+from mtmsite.forms import MemorableDateField, MemorableDateWidget, PlainTextField, Radios
 
 PERMISSION = "members.move_enrolment"
 BY_REP = (OptOutWay.PHONE, OptOutWay.PAPER, OptOutWay.WELCOME_CALL)
@@ -60,7 +60,7 @@ class NoteForm(ActForm):
 
 
 class OfferForm(ActForm):
-    on = MemorableDateField(label=_("When was a review offered?"))
+    on = MemorableDateField(label=_("When was a review offered?"), widget=MemorableDateWidget(autocomplete=""))
 
 
 def _year_of(record: Enrolment | Member) -> ProgramYear:

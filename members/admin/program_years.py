@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 from django.forms import BaseInlineFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,6 +35,14 @@ def _language(request: HttpRequest) -> str:
 
 def _questions_at(year: ProgramYear, language: str) -> str:
     return reverse("admin:members_programyear_self-check", args=[year.pk], query={"language": language})
+
+
+class Lines(AdminTextareaWidget):
+    """Browsers send other ends of lines than we keep: what nobody touched would be told as a change."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if value else value
 
 
 class ConditionFormSet(BaseInlineFormSet):
@@ -67,6 +76,7 @@ class ConditionInline(admin.TabularInline):
 @admin.register(ProgramYear)
 class ProgramYearAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
     form = ProgramYearForm
+    formfield_overrides = {models.TextField: {"widget": Lines}}
     audited_as = "program_year"
     acts = [APPROVE, PUBLISH, TAKE_BACK, COPY]
     actions = None

@@ -50,6 +50,13 @@ def test_a_draft_is_changed_and_the_change_written_down(owner, draft):
     assert event.actor == owner.user.username
 
 
+def test_what_a_browser_does_to_the_ends_of_lines_is_no_change(owner, draft):
+    sent = filled_in(owner, draft, min_drugs="7", return_address=draft.return_address.replace("\n", "\r\n"))
+    assert owner.post(address(draft), sent).status_code == 302
+    assert AuditEvent.objects.get(verb="program_year.changed").values["fields"] == ["min_drugs"]
+    assert ProgramYear.objects.get(pk=draft.pk).return_address == draft.return_address
+
+
 def test_a_condition_is_added_and_another_taken_out(owner, draft):
     data = filled_in(owner, draft) | {
         "conditions-TOTAL_FORMS": "7",

@@ -101,24 +101,3 @@ def test_a_stopped_notice_is_put_right_by_keyboard_and_told_again_under_its_key(
     assert told["body"]["data"]["member"]["phone"] == "617-555-0199"
     assert VendorNotice.objects.get().state == "acknowledged"
     assert keys.unseen == []
-
-
-def test_a_difference_is_closed_and_a_vendor_held_back_by_keyboard(page, live_server):
-    difference = exchange.difference(exchange.told_request())
-    signing_in.sign_in(page, live_server, staff.account(roles.SUPERVISOR))
-    page.goto(f"{live_server.url}/admin/reviews/discrepancy/{difference.pk}/change/")
-    keys = Keys(page)
-    keys.to("[name=reason]")
-    page.keyboard.type("called them: they have it now")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    page.get_by_text("It is closed.").wait_for()
-    page.goto(f"{live_server.url}/admin/reviews/vendor/{Vendor.objects.get().pk}/change/")
-    keys.to("[name=on_hold]")
-    page.keyboard.press("Space")
-    keys.to("[name=_save]")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    difference.refresh_from_db()
-    assert (difference.word, Vendor.objects.get().on_hold) == ("called them: they have it now", True)
-    assert keys.unseen == []
