@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments, cms_report, duplicates, unmatched, welcome
+from reviews.admin import appointments, cms_report, duplicates, pharmacist_day, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -13,6 +13,8 @@ urlpatterns = [
     path("appointments/", appointments.calendar, name="appointments"),
     path("appointments/waiting/", appointments.waiting, name="appointments_waiting"),
     path("appointments/<uuid:request_id>/", appointments.book, name="book_appointment"),
+    path("reviews-today/", pharmacist_day.day, name="pharmacist_day"),
+    path("reviews-today/<uuid:appointment_id>/write/", pharmacist_day.write, name="write_review"),
     path("desk/", pages.my_calls, name="my_calls"),
     path("desk/<int:key>/", pages.desk, name="desk"),
     path("desk/<int:key>/here/", pages.here, name="desk_here"),

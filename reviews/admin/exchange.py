@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActsMixin
@@ -107,6 +108,7 @@ class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
     agreed_on = staticmethod(coming_days.reviews_on)
     states = AppointmentState
     acts = [MISSED, HELD, CANCEL]
+    change_form_template = "admin/reviews/appointment/change_form.html"
     inlines = [AppointmentStatusInline]
     list_display = ["starts_at", "state_now", "since", "method", "provider", "for_request"]
     list_filter = [DayFilter, StateFilter, "method", "provider", "program_year"]
@@ -114,6 +116,13 @@ class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
         "starts_at", "minutes", "method", "provider", "code", "state_now", "since", "key", "program_year",
         "for_request", "to_member", "heard_by",
     ]  # fmt: skip
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who holds reviews goes from a call of ours to the page on which its review is written."""
+        call = context.get("original")
+        ours = call and call.provider_id and call.current_state in (AppointmentState.SCHEDULED, AppointmentState.DONE)
+        context["may_write"] = ours and request.user.has_perm("reviews.hold_review")
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(SummarySent)

@@ -40,6 +40,10 @@ class AppointmentQuerySet(HasStatusQuerySet):
     def holding_places(self) -> Self:
         return self.in_state(AppointmentState.SCHEDULED).filter(provider__isnull=False)
 
+    def booked_or_held(self) -> Self:
+        """In our working plan, and neither missed nor cancelled."""
+        return self.in_state(AppointmentState.SCHEDULED, AppointmentState.DONE).filter(provider__isnull=False)
+
     def of_nobody_any_more(self, moment: datetime.datetime) -> Self:
         """Places of requests that were closed, replaced before that moment, or whose member died or left since then."""
         closed = Q(request__current_state__in=["cancelled", "declined", "rejected"])

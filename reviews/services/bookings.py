@@ -47,13 +47,13 @@ def current(*, request: MemberRequest) -> Appointment | None:
 
 
 def with_code(*, request: MemberRequest, typed_code: str) -> Appointment | None:
-    """The booked call of the request, for who has the code from the letter to the address on file.
+    """The call of the request that is booked or was held, for who has the code from the letter to the address on file.
 
     An impossible code, and a request without a call, are looked up like any other: one statement, whatever the answer.
     """
     code = (parse_reference(typed_code) or "MTM-none").removeprefix(PREFIX)
-    booked: Appointment | None = Appointment.objects.holding_places().filter(request=request, code=code).first()
-    return booked
+    told: Appointment | None = Appointment.objects.booked_or_held().filter(request=request, code=code).first()
+    return told
 
 
 def known_call(*, request: MemberRequest, key: str) -> Appointment | None:

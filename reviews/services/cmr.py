@@ -15,7 +15,15 @@ from members.services import audit, status
 from reviews.documents import encounter_problems
 from reviews.documents.encounter import Encounter
 from reviews.documents.letter_content import read_encounter
-from reviews.models import Appointment, AppointmentState, CompletedReview, ReviewDraft, ReviewVersion
+from reviews.models import (
+    Appointment,
+    AppointmentState,
+    CompletedReview,
+    MemberRequest,
+    RequestState,
+    ReviewDraft,
+    ReviewVersion,
+)
 from reviews.services import bookings, enrolments, packets, prefill
 
 
@@ -23,18 +31,31 @@ class Stale(Exception):
     """Somebody saved the draft since it was read, or finalised it; nothing was written."""
 
 
+def open_draft(*, member: Member, program_year: ProgramYear) -> ReviewDraft | None:
+    """What somebody has begun to write about that member and year, and not finalised."""
+    found: ReviewDraft | None = ReviewDraft.objects.filter(
+        member=member, program_year=program_year, review=None
+    ).first()
+    return found
+
+
 @transaction.atomic
 def start(*, member: Member, program_year: ProgramYear, by: str, appointment: Appointment | None = None) -> ReviewDraft:
-    """The draft that is open for the member and year, or a new one with what the claims tell."""
+    """The draft that is open for the member and year, or a new one with what the claims tell.
+
+    It is about the booked call, ``appointment`` or the one that the member has, and about the request for a review.
+    """
     Member.objects.select_for_update().get(pk=member.pk)  # two who open it at once get the same draft
-    found = ReviewDraft.objects.filter(member=member, program_year=program_year, review=None).first()
-    if found:
+    if found := open_draft(member=member, program_year=program_year):
         return found
+    theirs = Appointment.objects.holding_places().filter(member=member, program_year=program_year)
+    call = appointment or theirs.order_by("starts_at").first()
+    asked = call.request if call else MemberRequest.objects.wanting_review(member, program_year).first()
     draft = ReviewDraft.objects.create(
         member=member,
         program_year=program_year,
-        appointment=appointment,
-        request=appointment.request if appointment else None,
+        appointment=call,
+        request=asked,
         content=prefill.of(member=member, today=timezone.localdate()),
         saved_by=by,
     )
@@ -144,10 +165,12 @@ def _review(draft: ReviewDraft, held: Encounter) -> CompletedReview:
 
 
 def _close_appointment(draft: ReviewDraft, by: str) -> None:
-    """The call that was booked is over, and its request done; one that was called off meanwhile stays so."""
+    """The call that was booked is over, and the request done; one that was called off meanwhile stays so."""
     appointment, why = draft.appointment, "the review was held"
     if appointment and appointment.provider and appointment.request:
         with contextlib.suppress(status.TransitionRefused):
             bookings.done(appointment=appointment, by=by, reason=why, early=True)
     elif appointment and appointment.may_become(AppointmentState.DONE):
         status.move(appointment, to=AppointmentState.DONE, by=by, reason=why)
+    if draft.request and draft.request.may_become(RequestState.DONE):
+        status.move(draft.request, to=RequestState.DONE, by=by, reason=why)

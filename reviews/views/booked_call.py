@@ -19,7 +19,7 @@ from reviews.documents import booked_calendar
 from reviews.draft import CALL
 from reviews.forms.appointment_times import CodeForm, TimeForm
 from reviews.models import Appointment, AppointmentState, Choice, MemberRequest
-from reviews.services import attempts, bookings, free_times
+from reviews.services import attempts, bookings, free_times, packet_standing
 from reviews.services.bookings import PlaceTaken
 from reviews.views.manage import BY, TRIES, found_request
 
@@ -40,7 +40,9 @@ def page(request: HttpRequest) -> HttpResponse:
     call = _call(request, found)
     if call is None:
         return _ask(request, found, CodeForm())
-    return render(request, "reviews/manage/call.html", {"found": found, "call": call, "form": CodeForm()})
+    packet = packet_standing.of_call(call) if call.current_state == AppointmentState.DONE else None
+    context = {"found": found, "call": call, "packet": packet, "form": CodeForm()}
+    return render(request, "reviews/manage/call.html", context)
 
 
 @never_cache

@@ -51,6 +51,12 @@ class Standing:
         return not self.is_cancelled and self.newer is None and self.year_is_open
 
     @property
+    def may_ask_about_call(self) -> bool:
+        """With the code from the letter: also in January about the packet of a review in December."""
+        in_force = not self.is_cancelled and self.newer is None
+        return in_force and self.request.choice == Choice.REVIEW
+
+    @property
     def may_change(self) -> bool:
         return self.counts and self.request.choice == Choice.REVIEW and self.today <= self.open_until
 

@@ -162,13 +162,17 @@ def _page(
 
 
 def _booking(request: HttpRequest, shown: Desk) -> list[tuple[Any, str]]:
-    """The page that books or moves the call of the review wanted now."""
+    """The page that books or moves the call of the review wanted now, and the one on which its review is written."""
+    booked = next((call for call in shown.appointments if call.current_state == "scheduled" and call.provider_id), None)
+    links = []
+    if booked and request.user.has_perm("reviews.hold_review"):
+        links.append((_("Write the review"), reverse("write_review", args=[booked.pk])))
     wanted = next(
         (asked for asked in shown.requests if asked.choice == "review" and asked.current_state in IN_FORCE), None
     )
     if wanted is None or not request.user.has_perm("reviews.book_appointment"):
-        return []
-    return [(_("Book or move the call of the pharmacist"), reverse("book_appointment", args=[wanted.pk]))]
+        return links
+    return [*links, (_("Book or move the call of the pharmacist"), reverse("book_appointment", args=[wanted.pk]))]
 
 
 def _frame() -> dict[str, Any]:

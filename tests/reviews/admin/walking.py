@@ -266,6 +266,8 @@ OUTSIDE = {
     "appointments": SEES_PEOPLE,
     "appointments_waiting": BOOKS,
     "book_appointment": BOOKS,
+    "pharmacist_day": {PHARMACIST},
+    "write_review": {PHARMACIST},
     "my_calls": WORKS,
     "desk": SEES_PEOPLE,
     "desk_here": SEES_PEOPLE,
@@ -417,6 +419,7 @@ def outside(rows):
     member, request = rows["members_member"].pk, rows["reviews_memberrequest"].pk
     arguments = {
         "book_appointment": [[request]],
+        "write_review": [[plans.booked().pk]],
         "settle_duplicate": [[duplicates.pair().pk]],
         "settle_unmatched": [[request]],
         "desk": [[member]],

@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members.models import ProgramYear
-from reviews.models import Appointment, ClosedDay, MemberRequest
+from reviews.models import Appointment, ClosedDay, CompletedReview, MemberRequest, SummarySent
 from reviews.services import bookings, free_times
+from tests.factories import cmr as held
 from tests.factories import members, plans, reviews
 from tests.reviews.views.conftest import Walk
 
@@ -61,7 +62,9 @@ def test_who_has_no_code_learns_nothing(walk: Walk, call: Appointment) -> None:
     known = reviews.matched_request(members.member(first_name="Else"))
     stranger = reviews.request(first_name="Norbert", zip_code="99999")
     pages, said = set(), []
-    for request in (call.request, known, stranger):
+    over = plans.booked(reviews.matched_request(members.member(first_name="Over")), call.provider, after=2).request
+    held.finalised(over.member)
+    for request in (call.request, known, stranger, over):
         visitor = found(Walk(Client()), request)
         pages.add(
             without_tokens(visitor.get("manage/status/"), request)
@@ -76,7 +79,7 @@ def test_who_has_no_code_learns_nothing(walk: Walk, call: Appointment) -> None:
         )
     assert len(pages) == 2
     plain = [[sql for sql in each if "SAVEPOINT" not in sql] for each in said]
-    assert plain[0] == plain[1] == plain[2]
+    assert plain[0] == plain[1] == plain[2] == plain[3]
 
 
 def without_tokens(answer: Any, request: MemberRequest) -> str:
@@ -136,6 +139,49 @@ def test_cancelling_keeps_the_request(walk: Walk, call: Appointment) -> None:
     newer = plans.booked(call.request, call.provider)
     assert walk.post(CALL, {"code": newer.code}).status_code == 302
     assert "The pharmacist calls you on" in text(walk.get("manage/call/"))
+
+
+# After the review -----------------------------------------------------------------------------------------------------
+
+MAILED = {"sent_on": datetime.date(2026, 11, 23)}
+STANDINGS = [
+    (3, None, "We mail your packet by December 5, 2026."),
+    (15, None, "Your packet should have been mailed by November 23, 2026."),
+    (3, MAILED, "Your packet was mailed on November 23, 2026."),
+    (
+        3,
+        {**MAILED, "returned_on": datetime.date(2026, 11, 24), "return_reason": "moved"},
+        "The post brought your packet back to us.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("days_ago", "sent", "words"), STANDINGS)
+def test_after_the_review_the_code_tells_when_the_packet_was_mailed(
+    walk: Walk, call: Appointment, days_ago: int, sent: dict[str, Any] | None, words: str
+) -> None:
+    version = held.finalised(call.member)
+    day = timezone.localdate() - datetime.timedelta(days=days_ago)
+    CompletedReview.objects.update(done_on=day)
+    if sent:
+        whose = {"member": call.member, "program_year": call.program_year, "told_at": timezone.now()}
+        SummarySent.objects.create(**whose, review_key=version.review.key, **sent)
+    page = text(opened(walk, call).get("manage/call/"))
+    assert words in page
+    assert "It is done." in page
+    assert not [word for word in ("Metformin", "blood sugar", "Robin Example") if word in page]
+
+
+def test_a_call_noted_as_held_promises_the_packet(walk: Walk, call: Appointment) -> None:
+    bookings.done(appointment=call, by="rep", early=True)
+    assert "We mail your packet by December 9, 2026." in text(opened(walk, call).get("manage/call/"))
+
+
+def test_in_january_the_packet_of_december_can_still_be_asked_about(walk: Walk, call: Appointment) -> None:
+    held.finalised(call.member)
+    with time_machine.travel(datetime.datetime(2027, 1, 5, 15, tzinfo=datetime.UTC)):
+        assert "See or move my call" in found(walk, call.request).page("manage/status/")
+        assert "Your medicine review was on" in text(opened(walk, call).get("manage/call/"))
 
 
 def event_of(walk: Walk) -> tuple[str, Any]:
