@@ -110,7 +110,7 @@ class ActsMixin:
             "title": act.title,
             "opts": self.opts,
             "original": record,
-            "box": self._box(act, record, form),
+            "box": self._box(act, record, form) | {"alone": True},
             "may": act.may(record),
             "form": form,
         }

@@ -80,7 +80,7 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     states = TmrAlertState
     acts = [*TELLING, *REPLIES]
     change_form_template = "admin/reviews/tmralert/record.html"
-    list_display = ["due", "severity", "what", "heading", "to", "to_member", "state_now"]
+    list_display = ["due", "how_bad", "what", "heading", "to", "to_member", "state_now"]
     list_filter = [WorkFilter, DueFilter, StateFilter, "severity", "heading", "to", "program_year"]
     list_select_related = ["member", "program_year"]
     list_per_page = 50
@@ -105,6 +105,7 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
         history = alerts.history_now(context["original"]) if context.get("original") else None
         context["timeline"] = timeline(history) if history else None
+        context["subtitle"] = _card(context["original"]).title if context.get("original") else None
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("due"), ordering="due_on")
@@ -112,6 +113,11 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
         to_do = alert.current_state in (TmrAlertState.OPEN, TmrAlertState.CONTACTED)
         late = to_do and alert.due_on < timezone.localdate()
         return _("%(day)s, overdue") % {"day": alert.due_on} if late else alert.due_on
+
+    @admin.display(description=_("severity"), ordering="severity")
+    def how_bad(self, alert: TmrAlert) -> str:
+        """The word alone: the day stands beside it."""
+        return alert.get_severity_display().split(":")[0]
 
     @admin.display(description=_("what"), ordering="rule")
     def what(self, alert: TmrAlert) -> str:

@@ -97,7 +97,7 @@ class TmrRun(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.program_year_id} {self.quarter} {self.as_of:%Y-%m-%d}"
+        return f"{self.as_of:%Y-%m-%d}"
 
 
 class MemberTmrQuerySet(models.QuerySet["MemberTmr"]):

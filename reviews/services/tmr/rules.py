@@ -1,6 +1,7 @@
 """How the rules are set for a program year: as shipped, but for what the program owner changed."""
 
 import datetime
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -70,7 +71,7 @@ def check_limits(card: Card, limits: Any) -> None:
         known = ", ".join(card.limits)
         raise ValidationError({"limits": _("The thresholds of this rule are: %(known)s.") % {"known": known}})
     for name, value in limits.items():
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
             raise ValidationError({"limits": _("%(name)s must be a number, 0 or more.") % {"name": name}})
 
 

@@ -113,7 +113,7 @@ def test_a_run_that_was_cut_short_says_so(rep: Client) -> None:
 
 def form(year: int, **changes: Any) -> dict[str, Any]:
     base = {"program_year": year, "rule": "late-refill", "on": "on", "severity": "high", "to": "member"}
-    return {**base, "limits": '{"late_days": 20}', "source": "our own", **changes}
+    return {**base, "limits": "late_days = 20", "source": "our own", **changes}
 
 
 def test_the_program_owner_sets_a_rule_for_a_year() -> None:
@@ -123,7 +123,7 @@ def test_the_program_owner_sets_a_rule_for_a_year() -> None:
     setting = TmrRuleSetting.objects.get()
     assert (setting.severity, setting.limits) == ("high", {"late_days": 20})
     url = reverse("admin:reviews_tmrrulesetting_change", args=[setting.pk])
-    owner.post(url, {**form(year.pk, limits="{}"), "checked_by": "a pharmacist", "checked_on": "2026-01-02"})
+    owner.post(url, {**form(year.pk, limits=""), "checked_by": "a pharmacist", "checked_on": "2026-01-02"})
     setting.refresh_from_db()
     assert (setting.limits, setting.checked_on) == ({}, datetime.date(2026, 1, 2))
     assert AuditEvent.objects.filter(verb="tmr_rule.changed").count() == 2
@@ -132,8 +132,11 @@ def test_the_program_owner_sets_a_rule_for_a_year() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"limits": '{"no_such": 1}'}, "The thresholds of this rule are"),
-        ({"limits": '{"late_days": -1}'}, "must be a number, 0 or more"),
+        ({"limits": "no_such = 1"}, "The thresholds of this rule are"),
+        ({"limits": "late_days = -1"}, "must be a number, 0 or more"),
+        ({"limits": "late_days = nan"}, "must be a number, 0 or more"),
+        ({"limits": "late_days"}, "Write one threshold a line"),
+        ({"limits": "late_days = soon"}, "Write one threshold a line"),
         ({"source": ""}, "required"),
         ({"checked_by": "a pharmacist"}, "Say both who checked it"),
     ],
