@@ -36,9 +36,9 @@ CLOSE = Act(
 class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "discrepancy"
     acts = [CLOSE]
-    list_display = ["reference", "kind", "to_member", "ours", "theirs", "last_seen", "vendor"]
+    list_display = ["named", "kind", "to_member", "ours", "theirs", "last_seen"]
     list_filter = [WorkFilter, StandingFilter, "kind", "vendor", "program_year"]
-    list_select_related = ["vendor", "request__member", "event__member"]
+    list_select_related = ["request__member", "event__member"]
     list_per_page = 50
     search_fields = ["reference"]
     search_help_text = _("Reference or its start, birth date (MM/DD/YYYY), or member ID.")
@@ -56,6 +56,11 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
         requests = MemberRequest.objects.filter(wanted(text))
         events = VendorEvent.objects.filter(wanted(text, request="request__", form="request__reference"))
         return rows.filter(Q(request__in=requests) | Q(event__in=events))
+
+    @admin.display(description=_("reference"), ordering="reference")
+    def named(self, discrepancy: Discrepancy) -> Any:
+        """The key of a message is long, and tells nobody anything."""
+        return _("message from a vendor") if discrepancy.event else discrepancy.reference
 
     @admin.display(description=_("member"))
     def to_member(self, discrepancy: Discrepancy) -> Any:

@@ -23,7 +23,7 @@ class MessageAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, 
 
     audited_as = "message"
     states = MessageState
-    list_display = ["created_at", "channel", "kind", "to_member", "state_now", "since", "next_try"]
+    list_display = ["created", "channel", "kind", "to_member", "state_now", "since", "next_try"]
     list_filter = [WorkFilter, StateFilter, ("channel", ChannelFilter), "kind"]
     list_select_related = ["member"]
     list_per_page = 50
@@ -38,6 +38,10 @@ class MessageAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, 
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
         return rows.filter(wanted(text, request="letter__request__"))
+
+    @admin.display(description=_("created at"), ordering="created_at")
+    def created(self, message: Message) -> str:
+        return short_time(message.created_at)
 
     @admin.display(description=_("member"))
     def to_member(self, message: Message) -> Any:

@@ -40,4 +40,6 @@ BY_FILE = {
     "handed over and not written down": "after reviews.delivery.carriers.Folder.hand_over",
     "written down and not committed": "after members.services.audit.record 2",
 }
-ALL = [place for way in (PRINTING, MAILING, BATCHING, RETURNING, SENDING, BY_FILE) for place in way.values()]
+WRITING = {"handed over and not written down": "after reviews.delivery.email.hand_over"}
+WAYS = (PRINTING, MAILING, BATCHING, RETURNING, SENDING, BY_FILE, WRITING)
+ALL = [place for way in WAYS for place in way.values()]

@@ -22,8 +22,8 @@ from mtmsite.embedded.processes import wait_until
 from reviews import tasks
 from reviews.documents import letter_content
 from reviews.models import Letter, LetterState, PrintDifference, PrintRun, VendorNotice
-from reviews.services import mailing, print_runs
-from tests.factories import members, reviews
+from reviews.services import mailing, message_sending, print_runs
+from tests.factories import members, messages, reviews
 from tests.factories.ages import make_old
 from tests.racing import another_session_holds
 from tests.stack import adding_up, places
@@ -207,3 +207,15 @@ def test_handing_over_a_file(stack: Stack, place: str) -> None:
     for _ in range(2):
         call_command("exchange_vendor_files", verbosity=0)
     adding_up.every_notice_in_one_file(made, stack.var / "exchange" / "sandbox" / "out")
+
+
+@each(places.WRITING)
+def test_writing_to_a_member(stack: Stack, place: str) -> None:
+    """The mail server has it, and nobody has noted so: it is put down as not known, and never leaves again."""
+    message = messages.due_message()
+    kill_at(stack, place, lambda: stack.send(tasks.send_message, str(message.pk)))
+    make_old(message, by=message_sending.ABANDONED)
+    sweep()
+    assert [row.state for row in message.statuses.all()] == ["due", "sending", "refused"]
+    (sent,) = (stack.var / "e-mail").iterdir()
+    assert sent.read_text().count(f"Message-ID: <{message.pk}@") == 1
