@@ -22,13 +22,19 @@ from members.models import (
     TargetingDecision,
 )
 from members.services.status import TransitionRefused
+from reviews.demo import calls as demo_calls
 from reviews.demo import fates
 from reviews.demo import requests as demo_requests
 from reviews.demo.stories import Story
 from reviews.models import (
+    Call,
+    CallPurpose,
     Choice,
+    Complaint,
+    ComplaintState,
     ConsentState,
     ContactConsent,
+    ContactHold,
     Discrepancy,
     FollowUp,
     FollowUpKind,
@@ -50,8 +56,10 @@ from reviews.models import (
     VendorEvent,
     VendorNotice,
 )
+from reviews.models.contact_hold import STOPS_MAIL
 from reviews.models.request import WITH_VENDOR
 from reviews.services import matching, requests
+from reviews.services.desk import calls_of
 from tests.factories import members, reviews
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +126,14 @@ class TestTheWhole:
         assert PrintDifference.objects.open().exists()
         assert Discrepancy.objects.open().exists()
 
+    def test_every_desk_screen_has_calls_to_show(self, seeded):
+        assert outcome(seeded[0])["calls"] == {"created": len(demo_calls.CALLS), "kept": 0, "not possible": 0}
+        assert set(Call.objects.values_list("purpose", flat=True)) == set(CallPurpose.values)
+        assert set(Complaint.objects.values_list("current_state", flat=True)) == set(ComplaintState.values)
+        mine = calls_of(who="demo-rep")
+        assert all((mine.left_open, mine.mine, mine.everybody))
+        assert ContactHold.objects.open().filter(kind__in=STOPS_MAIL).count() == 2
+
     def test_invented_people_differ_in_all_that_matters(self, seeded, settings):
         people = Member.objects.filter(member_id__startswith="DEMO")
         assert people.count() == 60
@@ -162,6 +178,7 @@ class TestTheWhole:
             Message,
             VendorEvent,
             PrintRun,
+            Call,
         )
         before = [model.objects.count() for model in models]
         second = seed()
@@ -255,6 +272,7 @@ def test_a_worker_that_was_faster_and_a_missing_secret_stop_nothing(settings, mo
 
     two = [Story(2, Choice.REVIEW, overtaken), Story(3, Choice.LEAVE, fates.told_vendor)]
     monkeypatch.setattr(demo_requests, "STORIES", two)
+    monkeypatch.setattr(demo_calls, "CALLS", [])
     settings.VENDOR_SECRETS = {}
     told = outcome(seed())
     assert (told["requests"]["created"], told["requests"]["overtaken"]) == (2, 1)

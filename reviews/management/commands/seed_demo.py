@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from members.models import Member, ProgramYear
-from reviews.demo import alerts, appointments, histories, logins, partner, people, requests, traffic, years
+from reviews.demo import alerts, appointments, calls, histories, logins, partner, people, requests, traffic, years
 from reviews.models import Letter, MemberRequest, VendorNotice
 
 TRY_WITH = people.member_id(1)
@@ -21,7 +21,8 @@ class Command(BaseCommand):
         "Makes the demonstration: publishes today's program year and the next with invented partners, and makes "
         "invented members with prescriptions and diagnoses, the targeting and enrolment of the year, requests of "
         "every choice and in every state, the quarter's targeted review with its alerts, e-mails and text "
-        "messages, what the vendor tells, a print run and its answer, and a login per role. Refuses in production. "
+        "messages, what the vendor tells, a print run and its answer, calls and complaints, and a login per role. "
+        "Refuses in production. "
         "Safe to run again: years that are published, members, histories, requests and logins that are there are "
         "kept as they are; drafts that have partners of their own are left alone; without a demonstration year "
         "open today no history and no request is made. New passwords are shown once and kept in VAR/demo- "
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             outcome["consents"] = {"created": traffic.agree()}
             outcome["requests"] = asdict(requests.tell(year, today))
             outcome["traffic"] = traffic.flow(year, today)
+            outcome["calls"] = calls.make(year)
         return outcome | _standing() | {"try_a_request_with": _someone()}
 
     def _logins(self) -> dict[str, Any]:
