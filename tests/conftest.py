@@ -147,6 +147,11 @@ def _english_again() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Instead of pytest-playwright's own, whose form pytest 9 warns about; every test here knows its address."""
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

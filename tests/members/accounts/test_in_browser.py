@@ -18,11 +18,6 @@ from tests.factories import members, reviews, staff
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
-
-
 def violations(page):
     found = Axe().run(page, options=RULES).response["violations"]
     return [(rule["id"], rule["nodes"][0]["html"][:100]) for rule in found]

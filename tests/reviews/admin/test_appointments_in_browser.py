@@ -16,11 +16,6 @@ from tests.reviews.admin.test_in_browser import violations
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
-
-
 def test_a_rep_narrows_the_times_and_books_one(page, live_server):
     request, provider = reviews.matched_request(), plans.provider(weekdays=range(7))
     day = timezone.localdate(plans.free_start(provider, after=5)).isoformat()

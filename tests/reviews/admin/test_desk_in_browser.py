@@ -12,11 +12,6 @@ from tests.factories import calls, introductions, reviews, staff
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
-
-
 @pytest.fixture
 def member():
     found = introductions.enrolment().member

@@ -4,18 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from members import roles
-from reviews.services import letters, matching
+from reviews.services import matching
 from tests.browser import signing_in
 from tests.browser.watching import RULES, nothing_odd
 from tests.factories import members, reviews, staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MINOR = {"empty-table-header"}  # an empty corner of a table of Django's own
-
-
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
 
 
 def sign_in(page, server, role):
@@ -32,27 +27,6 @@ def waiting():
     request = reviews.request(zip_code="99999")
     matching.match(request_id=str(request.pk), by="worker")
     return request
-
-
-def test_pages_used_daily_are_accessible_and_quiet(page, live_server):
-    member, request = members.member(), waiting()
-    failed = reviews.due_letter(members.member(first_name="Else"))
-    letters.fail(letter_id=str(failed.pk), by="worker", reason="KeyError")
-    reviews.vendor()
-    sign_in(page, live_server, roles.SUPERVISOR)
-    addresses = [
-        "", "find/", "members/member/", f"members/member/{member.pk}/change/", "reviews/memberrequest/",
-        f"reviews/memberrequest/{request.pk}/change/", f"reviews/memberrequest/{request.pk}/match/",
-        "reviews/letter/", f"reviews/letter/{failed.pk}/change/", "reviews/vendornotice/",
-        f"reviews/vendornotice/{request.notices.get().pk}/change/", "members/auditevent/", "reviews/vendor/",
-        "steering/",
-    ]  # fmt: skip
-    wrong = {}
-    for address in addresses:
-        with nothing_odd(page, live_server.url):
-            page.goto(f"{live_server.url}/admin/{address}")
-        wrong[address] = violations(page)
-    assert {address: found for address, found in wrong.items() if found} == {}
 
 
 def test_the_sign_in_page_is_accessible_and_quiet(page, live_server):

@@ -16,11 +16,6 @@ from tests.factories import introductions
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url() -> None:
-    """See tests/browser/conftest.py."""
-
-
 @pytest.fixture
 def desk(page: Any, live_server: Any) -> Any:
     """A rep who has the page open."""

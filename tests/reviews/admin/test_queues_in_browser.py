@@ -13,11 +13,6 @@ from tests.factories import introductions, members, reviews, staff
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
-
-
 def looked_at(page, name):
     """No violation and nothing cut off, at a desk and on a phone."""
     for width in (1280, 390):

@@ -14,11 +14,6 @@ from tests.reviews.admin.test_in_browser import violations
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """See tests/browser/conftest.py."""
-
-
 def open_page(page, live_server, draft):
     signing_in.sign_in(page, live_server, staff.account(roles.PHARMACIST))
     address = live_server.url + reverse("admin:reviews_reviewdraft_writing", args=[draft.pk])

@@ -1,6 +1,0 @@
-import pytest
-
-
-@pytest.fixture(scope="session")
-def base_url() -> None:
-    """See tests/browser/conftest.py."""
