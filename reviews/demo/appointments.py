@@ -38,6 +38,7 @@ def _make(name: str, languages: list[str], states: list[str], today: datetime.da
 
 def book(request: MemberRequest) -> Appointment | None:
     """The best time; none when the year is nearly over."""
+    request.refresh_from_db()  # whoever matched it had the row, not this object
     if request.member is None:
         return None
     found = free_times.suggest(request=request, member=request.member)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from members.models import Member
-from reviews.demo import appointments, partner
+from reviews.demo import appointments, partner, reviews_held
 from reviews.demo.years import BY
 from reviews.models import Letter, MemberRequest, VendorNotice
 from reviews.services import bookings, letters, matching, outbox, requests
@@ -84,6 +84,31 @@ def held(request: MemberRequest) -> None:
     call = appointments.book(request)
     if call:
         bookings.done(appointment=appointments.as_of_yesterday(call), by=PHARMACIST)
+
+
+def being_written(request: MemberRequest) -> None:
+    looked_at(request)
+    reviews_held.begin(request)
+
+
+def reviewed(request: MemberRequest) -> None:
+    """Held, and the packet waits for the end of its undo window."""
+    looked_at(request)
+    reviews_held.finalise(request)
+
+
+def packet_mailed(request: MemberRequest) -> None:
+    looked_at(request)
+    version = reviews_held.finalise(request)
+    if version:
+        reviews_held.have_packet_mailed(version)
+
+
+def review_corrected(request: MemberRequest) -> None:
+    looked_at(request)
+    version = reviews_held.finalise(request)
+    if version:
+        reviews_held.correct(version)
 
 
 def notice_rejected(request: MemberRequest) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 from members.models import Member, ProgramYear
 from members.services.status import TransitionRefused
 from reviews.answers import RequestAnswers
+from reviews.demo import reviews_held
 from reviews.demo.people import member_id
 from reviews.demo.stories import STORIES, Story
 from reviews.demo.years import BY
 from reviews.models import Choice, MemberRequest
 from reviews.offered_times import offered_days
-from reviews.services import mailing, requests
+from reviews.services import mailing, packets, requests
 
 NAMESPACE = uuid.UUID("6d3f1c52-0d5e-4a39-9a51-5f0a3b1de3b0")
 
@@ -32,6 +33,7 @@ class Told:
 def tell(year: ProgramYear, today: datetime.date) -> Told:
     """Make the requests that are not there yet, and carry each as far as its story goes."""
     told = Told()
+    reviews_held.sites()
     keys = [uuid.uuid5(NAMESPACE, f"{year.year}-{place}") for place in range(len(STORIES))]
     there = set(MemberRequest.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True))
     for key, story in zip(keys, STORIES, strict=True):
@@ -42,6 +44,7 @@ def tell(year: ProgramYear, today: datetime.date) -> Told:
             told.overtaken += not _happens(story, _submit(story, year, key, today))
     if told.created:
         report = mailing.put_into_mail_drop(by=BY)
+        packets.note_sent(by=BY)
         told.mailed, told.not_mailed = report.mailed, dict(report.skipped)
     return told
 

@@ -66,4 +66,9 @@ STORIES = [
     Story(39, REVIEW, fates.held),
     Story(41, REVIEW, fates.mailed),
     Story(42, NOT_NOW, fates.mailed),
+    Story(43, REVIEW, fates.being_written),
+    Story(44, REVIEW, fates.reviewed),
+    Story(49, REVIEW, fates.packet_mailed),
+    Story(54, REVIEW, fates.packet_mailed, {"large_print": True}),
+    Story(45, REVIEW, fates.review_corrected),
 ]

@@ -49,6 +49,9 @@ from reviews.models import (
     PrintDifference,
     PrintRun,
     RequestState,
+    ReviewDraft,
+    ReviewVersion,
+    SummarySent,
     TmrAlert,
     TmrOutreach,
     TmrRun,
@@ -57,7 +60,6 @@ from reviews.models import (
     VendorNotice,
 )
 from reviews.models.contact_hold import STOPS_MAIL
-from reviews.models.request import WITH_VENDOR
 from reviews.services import matching, requests
 from reviews.services.desk import calls_of
 from tests.factories import members, reviews
@@ -99,8 +101,8 @@ class TestTheWhole:
     def test_makes_every_choice_and_every_state_that_can_be_reached(self, seeded):
         told = outcome(seeded[0])
         assert set(MemberRequest.objects.values_list("choice", flat=True)) == set(Choice.values)
-        # What only a vendor says happens when its events come in; the stories contradict nobody.
-        never = (WITH_VENDOR - {RequestState.TOLD}) | {RequestState.REPLACED}
+        # Nobody declines in a call of the stories, and the stories contradict nobody.
+        never = {RequestState.DECLINED, RequestState.REPLACED}
         assert set(told["requests_by_state"]) == set(RequestState.values) - never
         never = {LetterState.IN_PRINT_BATCH, LetterState.SUPERSEDED}
         # In the print batch a letter is only while a run empties it; being sent a notice is only while a worker has it.
@@ -116,7 +118,7 @@ class TestTheWhole:
         assert not ProgramYear.objects.get(year=2023).is_demonstration
 
     def test_every_screen_of_partners_and_messages_has_something_to_show(self, seeded):
-        assert outcome(seeded[0])["traffic"] == {"messages": 8, "told by the vendor": 4, "print runs": 2}
+        assert outcome(seeded[0])["traffic"] == {"messages": 8, "told by the vendor": 4, "print runs": 3}
         told = Letter.objects.filter(event__isnull=False).values_list("kind", flat=True)
         assert set(told) == {LetterKind.TOLD_LEAVE, LetterKind.TOLD_NOT_NOW}
         assert FollowUp.objects.filter(kind=FollowUpKind.RETURNED_MAIL).count() == 1
@@ -164,6 +166,13 @@ class TestTheWhole:
         assert set(TmrAlert.objects.values_list("severity", flat=True)) == {"high", "moderate", "low"}
         assert set(TmrAlert.objects.values_list("heading", flat=True)) == {"cost", "guidelines", "regimen", "safety"}
         assert set(TmrOutreach.objects.values_list("channel", flat=True)) == {"mail", "fax", "in_person"}
+
+    def test_reviews_are_half_written_finalised_corrected_and_their_packets_wait_or_were_mailed(self, seeded):
+        assert ReviewDraft.objects.filter(review=None).count() == 1
+        assert sorted(ReviewVersion.objects.values_list("number", flat=True)) == [1, 1, 1, 1, 2]
+        packets = Letter.objects.filter(kind=LetterKind.TAKEAWAY).values_list("current_state", flat=True)
+        assert sorted(packets) == ["cancelled", "due", "due", "mailed", "mailed"]
+        assert SummarySent.objects.count() == 2
 
     def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
         settings.VAR = seeded[1]
