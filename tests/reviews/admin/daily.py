@@ -7,7 +7,7 @@ LONG = "the phone number 617-555-0123 has no line, and 617-555-0124 has a fax ma
 
 PAGES = [
     "index", "find_member", "my_calls", "desk", "unmatched", "settle_unmatched", "duplicates", "settle_duplicate",
-    "welcome", "appointments", "appointments_waiting", "book_appointment", "steering",
+    "welcome", "appointments", "appointments_waiting", "book_appointment", "pharmacist_day", "write_review", "steering",
     "reviews_memberrequest_paper_add", "reviews_reviewdraft_writing", "members_auditevent_who-looked",
 ]  # fmt: skip
 LISTS = ["reviews_printrun", "reviews_contactattempt", "reviews_completedreview", "reviews_reviewdraft"]
