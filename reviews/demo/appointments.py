@@ -50,7 +50,16 @@ def book(request: MemberRequest) -> Appointment | None:
 
 def as_of_yesterday(call: Appointment) -> Appointment:
     """The same call a day ago: only the clock is pushed."""
-    length, start = call.ends_at - call.starts_at, timezone.now() - datetime.timedelta(days=1)
+    return _at(call, timezone.now() - datetime.timedelta(days=1))
+
+
+def as_of_now(call: Appointment) -> Appointment:
+    """The same call this minute."""
+    return _at(call, timezone.now().replace(second=0, microsecond=0))
+
+
+def _at(call: Appointment, start: datetime.datetime) -> Appointment:
+    length = call.ends_at - call.starts_at
     Appointment.objects.filter(pk=call.pk).update(starts_at=start, ends_at=start + length)
     call.refresh_from_db()
     return call

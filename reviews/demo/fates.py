@@ -1,5 +1,7 @@
 """How far a request went. Every step is the service that does it in earnest; only clock and counter are pushed."""
 
+import datetime
+
 from django.utils import timezone
 
 from members.models import Member
@@ -72,6 +74,14 @@ def booked(request: MemberRequest) -> None:
     appointments.book(request)
 
 
+def booked_today(request: MemberRequest) -> None:
+    """Its time has just come."""
+    looked_at(request)
+    call = appointments.book(request)
+    if call:
+        appointments.as_of_now(call)
+
+
 def missed(request: MemberRequest) -> None:
     looked_at(request)
     call = appointments.book(request)
@@ -92,9 +102,12 @@ def being_written(request: MemberRequest) -> None:
 
 
 def reviewed(request: MemberRequest) -> None:
-    """Held, and the packet waits for the end of its undo window."""
+    """Held, and the packet waits until tomorrow."""
     looked_at(request)
-    reviews_held.finalise(request)
+    version = reviews_held.finalise(request)
+    if version:
+        tomorrow = timezone.now() + datetime.timedelta(days=1)
+        Letter.objects.filter(review_version=version).update(not_before=tomorrow)
 
 
 def packet_mailed(request: MemberRequest) -> None:

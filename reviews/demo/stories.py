@@ -71,4 +71,5 @@ STORIES = [
     Story(49, REVIEW, fates.packet_mailed),
     Story(54, REVIEW, fates.packet_mailed, {"large_print": True}),
     Story(45, REVIEW, fates.review_corrected),
+    Story(50, REVIEW, fates.booked_today),
 ]

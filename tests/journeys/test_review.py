@@ -21,11 +21,6 @@ TUESDAY = datetime.datetime(2026, 11, 24, 15, tzinfo=datetime.UTC)
 CLINICAL = ("Metformin", "blood sugar", "Diabetes", "Robin Example")
 
 
-@pytest.fixture(scope="session")
-def base_url() -> None:
-    """See tests/browser/conftest.py."""
-
-
 @pytest.fixture(autouse=True)
 def _tuesday(settings: Any, tmp_path: Path) -> Any:
     settings.MAIL_DROP = tmp_path / "mail-drop"

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from reviews.models import CompletedReview, Letter, LetterState, ReviewDraft, ReviewVersion, SummarySent
+from reviews.models import CompletedReview, Letter, LetterState, Prescriber, ReviewDraft, ReviewVersion, SummarySent
 from reviews.services import cmr, letters, mailing, packets
 from tests.factories import cmr as held
 from tests.factories import histories, introductions, members, plans, reviews
@@ -54,6 +54,22 @@ def test_it_begins_with_what_was_filled_lately() -> None:
     content = held.draft(person).content
     assert [each["kind"] for each in content["medicines"]] == ["prescription"]
     assert content["sources"] == ["your prescription records"]
+    assert "prescriber" not in content["medicines"][0]
+
+
+def test_who_prescribed_is_named_where_somebody_has_typed_the_name() -> None:
+    person, (drug, other) = members.member(), histories.drugs(2)
+    today = timezone.localdate()
+    fills = [(drug, 40, "1111111111"), (drug, 10, "2222222222"), (other, 5, "3333333333")]
+    rows = [
+        histories.claim(person, each, today - datetime.timedelta(days=ago), prescriber_npi=npi)
+        for each, ago, npi in fills
+    ]
+    type(rows[0]).objects.bulk_create(rows)
+    Prescriber.objects.create(npi="1111111111", name="Dr. Former")
+    Prescriber.objects.create(npi="2222222222", name="Dr. Ana Núñez")
+    medicines = held.draft(person).content["medicines"]
+    assert [each.get("prescriber") for each in medicines] == [None, "Dr. Ana Núñez"]
 
 
 def test_an_older_page_cannot_write_over_a_newer_one() -> None:
