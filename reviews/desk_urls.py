@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.admin import appointments, cms_report, duplicates, pharmacist_day, unmatched, welcome
+from reviews.admin import appointments, cms_report, duplicates, merges, pharmacist_day, unmatched, welcome
 from reviews.admin.desk import pages
 from reviews.admin.find import find_member
 from reviews.admin.steering import steering, steering_file
@@ -23,6 +23,7 @@ urlpatterns = [
     path("unmatched/<uuid:request_id>/", unmatched.settle, name="settle_unmatched"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/<uuid:pair_id>/", duplicates.settle, name="settle_duplicate"),
+    path("merges/<uuid:merge_id>/", merges.merge, name="merge"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("alerts/<uuid:key>.pdf", document, name="tmr_document"),
     path("steering/", steering, name="steering"),

@@ -68,9 +68,13 @@ class ActsMixin:
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         record = context.get("original")
         if record:
-            allowed = [act for act in self.acts if request.user.has_perm(act.permission) and act.may(record)]
+            allowed = [act for act in self.acts if request.user.has_perm(act.permission) and self.may(act, record)]
             context["acts"] = [self._box(act, record, _form(act, record)) for act in allowed]
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def may(self, act: Act, record: Any) -> bool:
+        """Whether the act is offered for the record as it is."""
+        return act.may(record)
 
     def _box(self, act: Act, record: Any, form: ActForm) -> dict[str, Any]:
         url = reverse(f"{self.admin_site.name}:{self._name(act.slug)}", args=[quote(record.pk)])
@@ -111,7 +115,7 @@ class ActsMixin:
             "opts": self.opts,
             "original": record,
             "box": self._box(act, record, form) | {"alone": True},
-            "may": act.may(record),
+            "may": self.may(act, record),
             "form": form,
         }
         return TemplateResponse(request, "admin/act_page.html", context, status=422 if form.is_bound else 200)

@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import ActsMixin
+from members.admin.acts import Act, ActsMixin
 from members.admin.enrolments import MEMBER_ACTS, EnrolmentInline, WishInline
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
 from members.admin.targeting import DecisionInline
-from members.models import Coverage, Member, MemberFlag
+from members.models import Coverage, Member, MemberFlag, MemberMerge
 from members.services.finding import find_members
 
 
@@ -57,6 +58,14 @@ class MemberAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixin, ad
         (_("Language and needs"), {"fields": ["language", "wished_language", "needs"]}),
         (_("Circumstances"), {"fields": ["care", "at_risk_start", "at_risk_end"]}),
     ]
+
+    def may(self, act: Act, record: Member) -> bool:
+        """Nothing is done with a record that was merged; its page leads to the one that is kept."""
+        return record.merged_into_id is None and super().may(act, record)
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
+        context["merges"] = MemberMerge.objects.about(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def find(self, rows: QuerySet, text: str) -> QuerySet:
         return find_members(rows, text)

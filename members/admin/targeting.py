@@ -27,6 +27,7 @@ FIGURES = {
     "not-covered": _("skipped: not covered on that day"),
     "died-since": _("targeted, but died since"),
     "left-since": _("targeted, but no longer covered"),
+    "merged": _("targeted, but merged with another record"),
 }
 
 

@@ -21,6 +21,7 @@ from .enrolment import (
 )
 from .import_file import FileKind, ImportFile, QuarantinedLine, UnknownNdc
 from .member import Coverage, FlagKind, Member, MemberFlag
+from .merge import MemberMerge
 from .page_version import PageVersion
 from .program_year import CostOperator, CostProjection, FormSet, ProgramYear, ProgramYearCondition
 from .self_check_count import Happened, SelfCheckCount
@@ -51,6 +52,7 @@ __all__ = [
     "MemberCondition",
     "MemberDrug",
     "MemberFlag",
+    "MemberMerge",
     "MemberMonth",
     "MemberTouch",
     "NdcProduct",

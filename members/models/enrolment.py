@@ -49,8 +49,8 @@ class EnrolmentQuerySet(HasStatusQuerySet):
         return self.filter(ended_on=None)
 
     def current(self) -> Self:
-        """In the program right now."""
-        return self.filter(ended_on=None, opted_out_on=None)
+        """In the program right now; a record that was merged counts as another one, which is in it or not."""
+        return self.filter(ended_on=None, opted_out_on=None, member__merged_into=None)
 
     def offer_due(self, by: datetime.date) -> Self:
         """Review not offered yet, and due on that day or before."""

@@ -45,6 +45,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those at a ZIP code; what stands after its five digits does not matter."""
         return self.annotate(five=Left("zip_code", 5)).filter(five=zip_code[:5])
 
+    def with_kept(self) -> Self:
+        """With the record that each counts as, in the same query."""
+        return self.select_related("merged_into")
+
     def in_another_format(self) -> Self:
         """Those who read Braille or listen: the plan makes their letters by hand too."""
         return self.filter(Q(braille=True) | Q(audio=True))
@@ -98,6 +102,18 @@ class Member(models.Model):
     at_risk_start = models.DateField(_("at-risk limitation from"), null=True, blank=True)
     at_risk_end = models.DateField(_("at-risk limitation to"), null=True, blank=True)
 
+    # The record that this one counts as while a merge of the two is open. The database writes it with the merge.
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="merged_from",
+        verbose_name=_("counts as"),
+    )
+
     objects = MemberQuerySet.as_manager()
 
     class Meta:
@@ -111,8 +127,12 @@ class Member(models.Model):
             models.Index(
                 Left("zip_code", 5), OpClass(F("last_name_key"), name="text_pattern_ops"), name="member_zip_and_name"
             ),
+            models.Index(fields=["merged_into"], name="member_merged_into", condition=Q(merged_into__isnull=False)),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="no_record_counts_as_itself"
+            ),
             models.CheckConstraint(condition=Q(mbi=None) | Q(mbi__regex=MBI_PATTERN), name="mbi_has_its_pattern"),
             models.CheckConstraint(
                 condition=Q(death_date=None) | Q(death_date__gte=F("birth_date")), name="death_is_after_birth"
@@ -137,6 +157,11 @@ class Member(models.Model):
         self.first_name_key = name_key(self.first_name)
         self.last_name_key = name_key(self.last_name)
         self.mbi = identifier_key(self.mbi) if self.mbi else None
+
+    @property
+    def kept(self) -> "Member":
+        """The record that this one counts as: itself, unless it was merged."""
+        return self.merged_into or self
 
     @property
     def full_name(self) -> str:

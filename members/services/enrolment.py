@@ -19,7 +19,7 @@ from members.models import (
     OptOutWay,
     ProgramYear,
 )
-from members.services import audit, enrolment_rows, status, wishes
+from members.services import audit, enrolment_rows, persons, status, wishes
 from members.services.enrolment_rows import Leaving
 
 # For who was targeted and is covered on that day: what ``enrolment_rows.enter`` needs.
@@ -145,8 +145,9 @@ def _out_again(enrolment: Enrolment, was: Any, *, by: str, reason: str) -> None:
 
 
 def _lock(member: Member) -> None:
-    """A targeting run locks the members it is about to enrol as well, so that one follows the other."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    """A targeting run locks the members it is about to enrol as well, so that one follows the other. What was merged
+    is refused."""
+    persons.lock(member)
 
 
 def _enrolled(member: Member, program_year: ProgramYear) -> Enrolment | None:

@@ -107,7 +107,9 @@ def _by_birth_date(box: Box) -> Found | None:
 
 
 def _people() -> MemberQuerySet:
-    return Member.objects.only("first_name", "middle_initial", "last_name", "birth_date", "city")
+    return Member.objects.only(
+        "member_id", "first_name", "middle_initial", "last_name", "birth_date", "city", "merged_into"
+    )
 
 
 def _first(kind: str, members: QuerySet[Member]) -> Found:

@@ -49,7 +49,8 @@ with stand as (
 select member_id, place from targeted where place is not null
 union all
 select targeted.member_id,
-    case when wish.member_id is not null then 'opted-out'
+    case when member.merged_into_id is not null then 'merged'
+        when wish.member_id is not null then 'opted-out'
         when member.death_date <= %(covered_on)s then 'died-since'
         when coverage.id is null then 'left-since'
         else 'new' end

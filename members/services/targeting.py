@@ -26,7 +26,8 @@ class Report:
     """What a run found and did; ``skipped`` counts by reason.
 
     ``died`` and ``not-covered`` are members it did not look at; ``died-since`` and ``left-since`` were targeted
-    as of that day, and are not enrolled because they were no longer covered on the day of enrolment.
+    as of that day, and are not enrolled because they were no longer covered on the day of enrolment. ``merged``, where
+    there are any, count as another record.
     """
 
     members: int
@@ -182,6 +183,8 @@ def _enrol(order: Order, places: Counter[str], by: str) -> None:
 def _report(counted: dict[str, int], places: Counter[str]) -> Report:
     found = dict(counted)
     skipped = {name: found.pop(name) for name in SKIPS} | {name: places[name] for name in SKIPS_SINCE}
+    if places["merged"]:
+        skipped["merged"] = places["merged"]
     return Report(
         **found,
         skipped=skipped,

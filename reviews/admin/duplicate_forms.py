@@ -1,15 +1,17 @@
-"""What a rep answers about two records: two people, and how that is known."""
+"""What a rep answers about two records: one person or two, which record is kept, and how that is known."""
 
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import ActForm
+from members.models import Member
 from mtmsite.forms import PlainTextField, Radios
 from reviews.models import DuplicatePair
 
-TWO = "two"
+ONE, TWO = "one", "two"
 
 
 class PairForm(ActForm):
@@ -18,8 +20,14 @@ class PairForm(ActForm):
     answer = forms.ChoiceField(
         label=_("Is it one person?"),
         widget=Radios,
-        choices=[(TWO, _("No, two people"))],
+        choices=[(ONE, _("Yes, one person: merge the records")), (TWO, _("No, two people"))],
         error_messages={"required": _("Choose one of the answers.")},
+    )
+    keep = forms.ChoiceField(
+        label=_("If it is one person: which record is kept?"),
+        help_text=_("Requests, calls and letters of the other one go over to it. This can be undone."),
+        widget=Radios,
+        required=False,
     )
     reason = PlainTextField(
         label=_("How do you know?"),
@@ -29,9 +37,25 @@ class PairForm(ActForm):
     )
     facts = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, record: DuplicatePair, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, record: DuplicatePair, newer: Member, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)
+        self.people = {str(member.pk): member for member in (record.first, record.second)}
+        keep = self.fields["keep"]
+        keep.choices = [(key, member.member_id) for key, member in self.people.items()]
+        keep.widget.hints = {str(newer.pk): gettext("the newer one in the plan’s file")}
+        keep.initial = str(newer.pk)
         self.fields["facts"].initial = record.facts
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("answer") == ONE and not answers.get("keep") and "keep" not in self.errors:
+            self.add_error("keep", gettext("Choose the record that is kept."))
+        return answers
+
+    @property
+    def kept(self) -> Member | None:
+        """The record to keep; ``None`` when they are two people."""
+        return self.people[self.cleaned_data["keep"]] if self.cleaned_data["answer"] == ONE else None
 
     @property
     def is_stale(self) -> bool:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.admin.acts import TOO_LATE
 from members.admin.mixins import note
+from members.models import MemberMerge
 from members.services.status import TransitionRefused
 from reviews.admin.duplicate_forms import PairForm
 from reviews.admin.duplicate_rows import reasons, rows
 from reviews.admin.forms import described
 from reviews.models import DuplicatePair, PairState
 from reviews.services import duplicates as service
+from reviews.services import merges
 
 MAY = permission_required("reviews.settle_duplicatepair", raise_exception=True)
 CHANGED = _("The plan’s file has changed one of the records since you opened this. Look again, then send it.")
@@ -48,7 +51,8 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     """Who may, form, do, answer; then the next pair."""
     pair = get_object_or_404(DuplicatePair.objects.select_related("first", "second"), pk=pair_id)
-    form = PairForm(request.POST if request.method == "POST" else None, record=pair)
+    newer = service.sides(pair)[0].member
+    form = PairForm(request.POST if request.method == "POST" else None, record=pair, newer=newer)
     if not form.is_bound:
         return _page(request, pair, form)
     if not form.is_valid():
@@ -57,13 +61,26 @@ def settle(request: HttpRequest, pair_id: UUID) -> HttpResponse:
         form.add_error(None, CHANGED)
         return _page(request, pair, form, 409)
     try:
-        service.part(pair=pair, by=request.user.get_username(), reason=form.cleaned_data["reason"])
+        words = _settle(pair, form, by=request.user.get_username())
+    except ValidationError as error:
+        pair.refresh_from_db()
+        form.add_error(None, error.messages)
+        return _page(request, pair, form, 422)
     except TransitionRefused:
         pair.refresh_from_db()
         form.add_error(None, TOO_LATE)
         return _page(request, pair, form, 409)
-    messages.success(request, _("Noted: two people. They do not come back unless their records change."))
+    messages.success(request, words)
     return _next(pair)
+
+
+def _settle(pair: DuplicatePair, form: PairForm, *, by: str) -> Any:
+    reason = form.cleaned_data["reason"]
+    if form.kept is None:
+        service.part(pair=pair, by=by, reason=reason)
+        return _("Noted: two people. They do not come back unless their records change.")
+    merges.merge(pair=pair, kept=form.kept, by=by, reason=reason)
+    return _("Merged. %(it)s is the record that counts.") % {"it": form.kept.member_id}
 
 
 def _next(pair: DuplicatePair) -> HttpResponse:
@@ -85,5 +102,6 @@ def _page(request: HttpRequest, pair: DuplicatePair, form: PairForm, status: int
         "form": form,
         "may": pair.current_state == PairState.OPEN,
         "last": pair.statuses.last(),
+        "merge": MemberMerge.objects.between(pair.first, pair.second).open().first(),
     }
     return TemplateResponse(request, "admin/reviews/duplicate.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,10 +30,19 @@ def find_member(request: HttpRequest) -> HttpResponse:
     found = member_search.search(text)
     if text:
         note(request, "member.searched", Member, kind=found.kind, found=len(found.members))
-    if len(found.members) == 1:
-        return redirect("desk", found.members[0].pk)
+    persons = {member.merged_into_id or member.pk for member in found.members}
+    if len(persons) == 1:
+        return _desk(request, found.members[0], persons.pop())
     context = {**admin.site.each_context(request), "title": _("Find a member"), "typed": text, "found": found}
     return TemplateResponse(request, "admin/find.html", context)
+
+
+def _desk(request: HttpRequest, member: Member, kept: int) -> HttpResponse:
+    """Of the record that is kept, and a word when another one was found."""
+    if member.pk != kept:
+        words = _("Record %(it)s was merged. This is the record that is kept.")
+        messages.info(request, words % {"it": member.member_id})
+    return redirect("desk", kept)
 
 
 def _page_of(known: MemberRequest | Letter) -> HttpResponse:

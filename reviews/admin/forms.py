@@ -60,11 +60,11 @@ class MatchForm(ActForm):
         return answers
 
     def _by_id(self, typed: str) -> Member | None:
-        member = Member.objects.with_identifier(typed).first() if typed else None
+        member = Member.objects.with_identifier(typed).with_kept().first() if typed else None
         if member is None:
             missing = gettext("Type the member ID.") if not typed else gettext("No member has this ID.")
             self.add_error("member_id", missing)
-        return member
+        return member.kept if member else None
 
 
 class SuggestionsForm(MatchForm):

@@ -25,10 +25,10 @@ class BeginForm(PublicForm):
 
     def clean_member_id(self) -> str:
         typed: str = self.cleaned_data["member_id"]
-        found = list(Member.objects.filter(member_id_key=identifier_key(typed))[:2])
+        found = list(Member.objects.with_kept().filter(member_id_key=identifier_key(typed))[:2])
         if len(found) != 1:
             raise ValidationError(_("There is no member with this ID."))
-        self.member = found[0]
+        self.member = found[0].kept
         return typed
 
     def clean(self) -> dict[str, Any]:

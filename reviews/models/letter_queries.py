@@ -36,9 +36,14 @@ class LetterQuerySet(HasStatusQuerySet):
         """``mail_is_held`` of all of them in one query."""
         return self.annotate(mail_is_held=Exists(ContactHold.objects.stopping_mail_outer("member")))
 
+    def of_their_own_record(self) -> Self:
+        """Not about the enrolment of a record that was merged: those wait until the merge is undone."""
+        return self.filter(Q(enrolment=None) | Q(enrolment__member=F("member")))
+
     def printable(self) -> Self:
         """Due, and the member has an address that mail does not come back from: else a letter waits for another."""
-        return self.due().exclude(member__address1="").with_returned_mail().filter(mail_comes_back=False)
+        addressed = self.due().of_their_own_record().exclude(member__address1="")
+        return addressed.with_returned_mail().filter(mail_comes_back=False)
 
     def with_a_doubtful_address(self, since: datetime.datetime) -> Self:
         """Frozen since then with an address that seems wrong, and nobody was asked to look at it."""
@@ -61,7 +66,8 @@ class LetterQuerySet(HasStatusQuerySet):
 
     def ripe(self, now: datetime.datetime) -> Self:
         """Rendered, and the undo window is over."""
-        return self.filter(mail_date=None, not_before__lte=now).in_state(LetterState.RENDERED)
+        over = self.filter(mail_date=None, not_before__lte=now).in_state(LetterState.RENDERED)
+        return over.of_their_own_record()
 
     def in_print_batch(self) -> Self:
         return self.in_state(LetterState.IN_PRINT_BATCH)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Member, ProgramYear
-from members.services import audit, status
+from members.services import audit, persons, status
 from members.services.status import TransitionRefused
 from reviews import caller_check
 from reviews.documents.wording import letter_language
@@ -22,12 +22,14 @@ def open_call(
 ) -> Call:
     """The rep's open call with the member, which is made when there is none. Safe twice.
 
-    Raises ``ValidationError`` for a call of ours that a hold forbids, or when the week's calls are used up.
+    Raises ``ValidationError`` for a record that was merged, for a call of ours that a hold forbids, or when the week's
+    calls are used up.
     """
     mine = Call.objects.open().by(by).filter(member=member)
     there: Call | None = mine.first()
     if there:
         return there
+    persons.lock(member)
     if direction == CallDirection.OUTBOUND:
         _refuse_to_call(member, program_year)
     card = script_for(member=member, program_year=program_year, purpose=purpose)

@@ -37,7 +37,7 @@ def find_each(requests: Sequence[Asked]) -> list[list[Candidate]]:
     if not ways:
         return []
     pairs = set(ways[0].union(*ways[1:]))
-    people = Member.objects.in_bulk({key for _number, key in pairs})
+    people = Member.objects.with_kept().in_bulk({key for _number, key in pairs})
     return [
         _best(request, [people[key] for asked, key in pairs if asked == number])
         for number, request in enumerate(requests)
@@ -69,8 +69,11 @@ def _people_near(request: Asked) -> Iterator[QuerySet[Member]]:
 def _best(request: Asked, people: list[Member]) -> list[Candidate]:
     asked = _typed(request)
     compared = [(member, likeness.compare(asked, on_file(member))) for member in people]
-    found = [Candidate(member, like.score, like.reasons) for member, like in compared if like.is_enough]
-    return sorted(found, key=lambda each: (-each.score, each.member.member_id))[:AT_MOST]
+    found = [Candidate(member.kept, like.score, like.reasons) for member, like in compared if like.is_enough]
+    once: dict[int, Candidate] = {}
+    for each in sorted(found, key=lambda each: (-each.score, each.member.member_id)):
+        once.setdefault(each.member.pk, each)
+    return list(once.values())[:AT_MOST]
 
 
 def _typed(request: Asked) -> Person:

@@ -9,7 +9,7 @@ from django.db import transaction
 from phonenumbers import PhoneNumberFormat, ValidationResult
 
 from members.models import Member
-from members.services import audit, status
+from members.services import audit, persons, status
 from reviews.models import (
     ConsentSource,
     ConsentState,
@@ -57,7 +57,7 @@ def record(*, member: Member, channel: str, address: str, source: str, by: str, 
     Safe twice. Raises ``ValueError`` for an address that does not fit its channel.
     """
     address = _fitting(channel, address)
-    Member.objects.select_for_update().get(pk=member.pk)
+    persons.lock(member)
     for other in ContactConsent.objects.given().of(member, channel).exclude(address=address):
         withdraw(consent=other, source=ConsentSource.OTHER_ADDRESS, by=by, reason=reason)
     consent, _new = ContactConsent.objects.get_or_create(member=member, channel=channel, address=address)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Member
-from members.services import audit
+from members.services import audit, persons
 from reviews.models import ContactHold, HoldKind, HoldSource
 from reviews.services import closing
 
@@ -18,7 +18,7 @@ def begin(
     *, member: Member, kind: str, source: str, by: str, until: datetime.date | None = None, reason: str = ""
 ) -> ContactHold:
     """Hold calls, or mail and calls; the same kind again only moves its last day and keeps who said it first."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    persons.lock(member)
     open_one: ContactHold | None = ContactHold.objects.open().filter(member=member, kind=kind).first()
     phone = member.phone if kind == HoldKind.WRONG_NUMBER else ""
     if open_one:

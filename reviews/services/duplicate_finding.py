@@ -99,7 +99,7 @@ on commit drop
 """
 # Either name begins alike, or they changed places: who is further off than that is no likeness of names.
 _NAMES = """
-a.last_name_key <> ''
+a.merged_into_id is null and b.merged_into_id is null and a.last_name_key <> ''
 and (left(a.last_name_key, 1) = left(b.last_name_key, 1) or left(a.first_name_key, 1) = left(b.first_name_key, 1)
     or (a.last_name_key = b.first_name_key and a.first_name_key = b.last_name_key))"""
 _PHONE = r"right(regexp_replace({0}.phone, '[xX].*$|\D', '', 'g'), 7)"
@@ -115,6 +115,7 @@ with near as (
     where length({_PHONE.format("a")}) = 7 and {_NAMES}
     union
     select least(a.id, b.id), greatest(a.id, b.id) {_BOTH} a.mbi = b.member_id_key and a.id <> b.id
+    where a.merged_into_id is null and b.merged_into_id is null
 )
 select near.first, near.second, {", ".join(f"{side}.{name}" for side in "ab" for name in COMPARED)}
 from near join members_member a on a.id = near.first join members_member b on b.id = near.second

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from members.models import Member
-from members.services import audit
+from members.services import audit, persons
 from reviews.models import LegalHold
 from reviews.services.closing import close
 
@@ -11,7 +11,7 @@ from reviews.services.closing import close
 @transaction.atomic
 def hold(*, member: Member, by: str, reason: str) -> LegalHold:
     """Keep everything of this member until the hold is lifted; the open hold when there is one. Safe twice."""
-    Member.objects.select_for_update().get(pk=member.pk)
+    persons.lock(member)
     there: LegalHold | None = LegalHold.objects.open().of(member).first()
     if there:
         return there

@@ -169,6 +169,8 @@ def hold_reason(letter: Letter) -> str:
 def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
     if member.death_date:
         return "the member has died"
+    if member.merged_into_id or (letter.enrolment and letter.enrolment.member_id != member.pk):
+        return "its record was merged with another"
     if letter.mail_is_held:
         return "held until the plan's file says more"
     if letter.request and letter.request.current_state == RequestState.REPLACED:

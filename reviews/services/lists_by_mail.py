@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from members.models import Member
-from members.services import audit, status
+from members.services import audit, persons, status
 from reviews.models import Letter, LetterKind, LetterState, ListRequest, ListRequestState, ListSource
 from reviews.services import letters, matching
 
@@ -46,6 +46,7 @@ def ask(*, wish: Wish, by: str, source: str = ListSource.WEB) -> ListRequest:
 @transaction.atomic
 def send_to(*, member: Member, language: str, size: str, by: str) -> ListRequest:
     """A rep has a list mailed to a member; a second press on the same day changes nothing."""
+    member = persons.lock(member)
     wish = Wish(
         first_name=member.first_name,
         last_name=member.last_name,

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from members.models import Member
 from members.names import identifier_key
-from members.services import audit, standing_wishes, status
+from members.services import audit, persons, standing_wishes, status
 from reviews.models import LetterKind, LetterState, ListRequest, MemberRequest, NoticeState, RequestState
 from reviews.services import contact_consents, enrolments, letters, notices, wishes, withdrawal
 
 ZIP = re.compile(r"[0-9]{5}")
+LOOKED_AT = 20  # records of one name and birth date; those that were merged count as one
 OTHER_LANGUAGE = "other"  # the answer "another language": a rep asks which one
 NO_MATCH = "no exact and unique match"
 CONFIRM = "filled in by someone else: confirm with the member"
@@ -30,8 +31,8 @@ def find_member(request: MemberRequest | ListRequest) -> Member | None:
         people = people.filter(zip_code__startswith=zip_code)
     else:
         return None  # a part of a ZIP code fits too many
-    found = list(people[:2])
-    return found[0] if len(found) == 1 else None
+    found = {member.kept for member in people.with_kept()[:LOOKED_AT]}
+    return found.pop() if len(found) == 1 else None
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def release(*, request: MemberRequest, member: Member, by: str, reason: str = ""
     is neither received nor waiting.
     """
     status.move(request, to=RequestState.MATCHED, by=by, reason=reason)
+    member = persons.lock_kept(member)
     request.member = member
     request.save(update_fields=["member"])
     contact_consents.from_request(request=request, member=member, by=by)

@@ -40,6 +40,8 @@ def stop(message: Message, now: datetime.datetime) -> Stop | None:
         return Stop(MessageState.CANCELLED, "the member has not agreed to it, or no longer does")
     if message.member.death_date:
         return Stop(MessageState.CANCELLED, "the member has died")
+    if message.member.merged_into_id:
+        return Stop(MessageState.CANCELLED, "the record was merged with another")
     if ContactHold.objects.stopping_mail().filter(member=message.member).exists():
         return Stop(MessageState.CANCELLED, "the member is reported to have died or left")
     if now - message.created_at > TOO_OLD:

@@ -34,7 +34,7 @@ AFTER_DEATH = (NoticeType.OPTED_OUT, NoticeType.REVIEW_CANCELLED)  # what ends s
 
 NEEDED = (
     "type", "test", "payload", "state", "attempts", "claimed_at", "request__current_state", "program_year__vendor_key",
-    "member__death_date", "enrolment__opted_out_on", "enrolment__ended_on",
+    "member__death_date", "enrolment__member", "enrolment__opted_out_on", "enrolment__ended_on",
 )  # fmt: skip
 
 Heard = list[tuple[VendorNotice, webhook.Answer]]
@@ -126,6 +126,8 @@ def _hold_of_member(notice: VendorNotice) -> str:
     if _is_replaced(notice):
         return "a newer wish of the member counts"
     enrolment = notice.enrolment
+    if enrolment and enrolment.member_id != notice.member_id and notice.type not in AFTER_DEATH:
+        return "its record was merged with another"
     if enrolment and notice.type != NoticeType.OPTED_OUT and (enrolment.opted_out_on or enrolment.ended_on):
         return "the member has left the program"
     return ""

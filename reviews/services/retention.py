@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Min, Model, QuerySet
+from django.db.models import Min, Model, Q, QuerySet
 from django.utils import timezone
 
-from members.models import AuditEvent
+from members.models import AuditEvent, Member
 from members.services import audit
 from mtmsite.locks import only_one
 from reviews.models import FileToRemove, LegalHold, Letter, SummaryDocument
@@ -97,11 +97,12 @@ def _over(kind: Kind, day: datetime.date) -> QuerySet:
     rows = kind.rows().filter(**{f"{kind.aged_by}__lt": limit})
     if kind.anonymous:
         return rows
-    held = LegalHold.objects.open().values("member")
-    if not held.exists():
+    named = LegalHold.objects.open().values("member")
+    if not named.exists():
         return rows
     if not kind.person:
         return rows.none()
+    held = Member.objects.filter(Q(pk__in=named) | Q(merged_into__in=named)).values("pk")
     return rows.exclude(**{kind.person: None}).exclude(**{f"{kind.person}__in": held})
 
 

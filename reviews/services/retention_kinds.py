@@ -9,7 +9,15 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 
-from members.models import AuditEvent, Diagnosis, Enrolment, PrescriptionClaim, QuarantinedLine, SelfCheckCount
+from members.models import (
+    AuditEvent,
+    Diagnosis,
+    Enrolment,
+    MemberMerge,
+    PrescriptionClaim,
+    QuarantinedLine,
+    SelfCheckCount,
+)
 from reviews.models import (
     Appointment,
     Call,
@@ -90,6 +98,11 @@ def _lifted_holds() -> QuerySet:
     return ContactHold.objects.exclude(closed_at=None)
 
 
+def _undone_merges() -> QuerySet:
+    """While one is open, the records count as one by it."""
+    return MemberMerge.objects.exclude(undone_at=None)
+
+
 def _settled_pairs() -> QuerySet:
     return DuplicatePair.objects.exclude(current_state=PairState.OPEN)
 
@@ -156,6 +169,7 @@ KINDS = (
     Kind(
         name="differences", rows=_settled_differences, aged_by="closed_at", owned=ALONE, person="request__member"
     ),
+    Kind(name="member_merges", rows=_undone_merges, aged_by="undone_at", owned=ALONE, person="kept"),
     Kind(name="duplicate_pairs", rows=_settled_pairs, aged_by="state_since", owned=("statuses",)),
     Kind(
         name="contact_attempts", rows=ContactAttempt.objects.all, aged_by="created_at", owned=ALONE, person="member"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from members.models import Member
+from members.models import Member, MemberMerge
 from members.services import status
 from reviews.models import DuplicatePair, PairState
-from reviews.services import duplicate_finding
+from reviews.services import duplicate_finding, merges
 from tests.factories import members
 
 REP = "rep"
@@ -26,3 +26,10 @@ def found() -> set[tuple[str, str]]:
     duplicate_finding.find(by="worker")
     rows = DuplicatePair.objects.open().values_list("first__member_id", "second__member_id")
     return {(one, other) for one, other in rows}
+
+
+def merged(kept: Member | None = None, other: Member | None = None, reason: str = "called both numbers") -> MemberMerge:
+    """``other`` counts as ``kept``."""
+    kept = kept or members.member()
+    first, second = sorted([kept, other or members.member()], key=lambda member: member.pk)
+    return merges.merge(pair=pair(first, second), kept=kept, by=REP, reason=reason)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.admin.acts import TOO_LATE
 from members.admin.mixins import note
-from members.models import Member
+from members.models import Member, MemberMerge
 from members.services.status import TransitionRefused
 from mtmsite import session_limits
 from reviews.admin.desk import flags, story
@@ -67,7 +67,7 @@ def _carry_out(request: HttpRequest, chosen: DeskAct, shown: Desk, form: Any) ->
     if request.POST.get(OPENED) != shown.version:
         form.add_error(None, _("Someone changed this since you opened it. Look at what is new, then send it again."))
         return 409
-    if not chosen.may(shown):
+    if not _may(chosen, shown):
         form.add_error(None, TOO_LATE)
         return 409
     try:
@@ -80,6 +80,11 @@ def _carry_out(request: HttpRequest, chosen: DeskAct, shown: Desk, form: Any) ->
         return 422
     messages.success(request, words)
     return 302
+
+
+def _may(act: DeskAct, shown: Desk) -> bool:
+    """Nothing is done at the desk of a record that was merged."""
+    return shown.member.merged_into_id is None and act.may(shown)
 
 
 @admin.site.admin_view
@@ -135,7 +140,7 @@ def _form(chosen: DeskAct, shown: Desk, data: Any = None) -> Any:
 def _page(
     request: HttpRequest, shown: Desk, chosen: DeskAct | None = None, form: Any = None, status: int = 200
 ) -> HttpResponse:
-    allowed = [act for act in ACTS.values() if request.user.has_perm(act.permission) and act.may(shown)]
+    allowed = [act for act in ACTS.values() if request.user.has_perm(act.permission) and _may(act, shown)]
     works = request.user.has_perm(TAKE_CALLS)
     inline = [_box(act, shown, form if act is chosen else _form(act, shown)) for act in allowed if act.inline]
     refused = chosen and chosen.inline and chosen not in allowed
@@ -157,6 +162,7 @@ def _page(
         "chosen": _box(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
         "others": shown.others,
         "member": shown.member,
+        "merges": MemberMerge.objects.about(shown.member),
     }
     return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
 

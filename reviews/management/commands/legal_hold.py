@@ -22,9 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("--lift", action="store_true", help="end the hold")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        member = Member.objects.with_identifier(options["member_id"]).first()
+        member = Member.objects.with_identifier(options["member_id"]).with_kept().first()
         if member is None:
             raise CommandError("No member has this ID.")
+        member = member.kept
         if options["lift"]:
             held = LegalHold.objects.open().of(member).first()
             if held is None:

@@ -34,12 +34,17 @@ def lock(vendor: Vendor, about: About) -> Subject:
     member = request.member if request else _member(about, year)
     if member is None:
         raise refuse("/data/reference" if about.reference else "/data/member_id", NOT_YOURS)
-    if about.member_id and member.member_id_key != identifier_key(about.member_id):
+    if about.member_id and not _is_of(identifier_key(about.member_id), member):
         raise refuse("/data/member_id", NOT_YOURS)
     request = request or _open_request(member, year)
     if request:
         request = MemberRequest.objects.select_for_update().get(pk=request.pk)
     return Subject(vendor, year, Member.objects.select_for_update().get(pk=member.pk), request)
+
+
+def _is_of(key: str, member: Member) -> bool:
+    """The member's ID, or that of a record that was merged into it: the vendor may know only that one."""
+    return member.member_id_key == key or member.merged_from.filter(member_id_key=key).exists()
 
 
 def _request(about: About, year: ProgramYear) -> MemberRequest | None:
@@ -54,12 +59,12 @@ def _member(about: About, year: ProgramYear) -> Member | None:
     if about.reference:
         letter = Letter.objects.filter(form_reference=about.reference, enrolment__program_year=year)
         return getattr(letter.select_related("member").first(), "member", None)
-    member = Member.objects.filter(member_id_key=identifier_key(about.member_id or "")).first()
+    member = Member.objects.with_kept().filter(member_id_key=identifier_key(about.member_id or "")).first()
     if member is None:
         return None
     enrolled = Enrolment.objects.of(member, year).exists()
-    asked = MemberRequest.objects.filter(member=member, program_year=year).exists()
-    return member if enrolled or asked else None
+    asked = MemberRequest.objects.filter(member=member.kept, program_year=year).exists()
+    return member.kept if enrolled or asked else None
 
 
 def _open_request(member: Member, year: ProgramYear) -> MemberRequest | None:

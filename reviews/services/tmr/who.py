@@ -15,6 +15,7 @@ join members_member as member on member.id = enrolment.member_id
 where enrolment.program_year_id = %(year)s and enrolment.enrolled_on <= %(as_of)s
   and (enrolment.ended_on is null or enrolment.ended_on >= %(as_of)s)
   and (enrolment.opted_out_on is null or enrolment.opted_out_on > %(as_of)s)
+  and member.merged_into_id is null
   and (member.death_date is null or member.death_date > %(as_of)s)
   and exists (
     select from members_coverage as coverage where coverage.member_id = member.id

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from members import roles
-from members.models import AuditEvent
+from members.models import AuditEvent, Member
 from reviews.models import PairState
 from reviews.services import duplicates
+from tests.factories import calls as calling
 from tests.factories import members, staff
 from tests.factories.duplicates import pair
 
@@ -80,9 +81,34 @@ def test_two_people_are_noted_and_the_next_pair_is_shown(rep):
     assert "This pair is settled: two people" in rep.get(at(first)).text
 
 
+def test_one_person_is_merged_into_the_newer_record_unless_another_is_chosen(rep):
+    one, other = members.member(), members.member()
+    members.coverage(other, members.BIRTH_DATE.replace(year=2024))
+    made = pair(one, other)
+    form = rep.get(at(made)).context["form"]
+    assert form["keep"].initial == str(other.pk)
+    answer = rep.post(at(made), {"answer": "one", "keep": str(one.pk), "reason": "called", "facts": "as found"})
+    assert (answer.status_code, answer.url) == (302, LIST)
+    assert Member.objects.get(pk=other.pk).merged_into == one
+    assert f"Merged. {one.member_id} is the record that counts." in rep.get(LIST).text
+    assert "See the merge, or undo it" in rep.get(at(made)).text
+
+
+def test_what_stands_in_the_way_of_a_merge_is_said_and_what_was_typed_stays(rep):
+    made = pair()
+    calling.call(made.second)
+    answer = rep.post(at(made), {**TWO, "answer": "one", "keep": str(made.first.pk), "reason": "kept words"})
+    assert answer.status_code == 422
+    assert "A call with one of them is open. Close it first." in answer.text
+    assert "kept words" in answer.text
+    assert made.state == PairState.OPEN
+
+
 @pytest.mark.parametrize(
     ("typed", "status", "words"),
     [
+        ({"answer": "one"}, 422, "Choose the record that is kept."),
+        ({"answer": "one", "keep": "999999"}, 422, "Select a valid choice"),
         ({"answer": ""}, 422, "Choose one of the answers."),
         ({"reason": " "}, 422, "Say how you know."),
         ({"answer": "three", "reason": "kept words"}, 422, "kept words"),

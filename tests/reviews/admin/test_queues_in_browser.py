@@ -4,11 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from members import roles
+from members.models import MemberMerge
 from reviews.models import Call, MemberRequest
 from reviews.services import matching
 from tests.browser import signing_in
 from tests.browser.watching import RULES, nothing_odd
-from tests.factories import introductions, members, reviews, staff
+from tests.factories import duplicates, introductions, members, reviews, staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -44,3 +45,27 @@ def test_a_request_is_settled_and_a_welcome_call_is_taken_on(page, live_server, 
         page.get_by_role("heading", name="Close the call").wait_for()
     assert MemberRequest.objects.get().member == member
     assert Call.objects.get().purpose == "welcome"
+
+
+def test_two_records_are_merged_and_the_merge_is_undone(page, live_server):
+    kept, other = members.member(), members.member(phone="617-555-0177", city="Lowell")
+    duplicates.pair(kept, other)
+    signing_in.sign_in(page, live_server, staff.account(roles.REP))
+    with nothing_odd(page, live_server.url):
+        page.goto(f"{live_server.url}/admin/duplicates/")
+        looked_at(page, "duplicates")
+        page.get_by_role("link", name=f"Compare {kept.member_id} and {other.member_id}").click()
+        looked_at(page, "pair")
+        page.get_by_label("Yes, one person: merge the records").check()
+        page.get_by_label(kept.member_id).check()
+        page.get_by_label("How do you know?").fill("called both numbers")
+        page.get_by_role("button", name="Settle it").click()
+        page.get_by_text("is the record that counts").wait_for()
+        page.goto(f"{live_server.url}/admin/desk/{other.pk}/")
+        page.get_by_text(f"This record was merged with {kept.member_id}").wait_for()
+        page.get_by_role("link", name="See the merge, or undo it").click()
+        looked_at(page, "merge")
+        page.get_by_label("Why?").fill("two people")
+        page.get_by_role("button", name="Undo the merge").click()
+        page.get_by_text("Both records count for themselves again.").wait_for()
+    assert not MemberMerge.objects.open().exists()
