@@ -12,6 +12,7 @@ from django.utils import timezone
 from members.models import Member, ProgramYear
 from reviews.demo import alerts, appointments, calls, histories, logins, partner, people, requests, traffic, years
 from reviews.models import Letter, MemberRequest, VendorNotice
+from reviews.services import duplicate_finding
 
 TRY_WITH = people.member_id(1)
 
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             outcome["requests"] = asdict(requests.tell(year, today))
             outcome["traffic"] = traffic.flow(year, today)
             outcome["calls"] = calls.make(year)
+        outcome["duplicates"] = {"found": duplicate_finding.find(by=years.BY).alike}
         return outcome | _standing() | {"try_a_request_with": _someone()}
 
     def _logins(self) -> dict[str, Any]:
