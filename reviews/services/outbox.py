@@ -125,8 +125,7 @@ def _hold_of_member(notice: VendorNotice) -> str:
         return "held until the plan's file says more"
     if _is_replaced(notice):
         return "a newer wish of the member counts"
-    enrolment = notice.enrolment
-    if enrolment and enrolment.member_id != notice.member_id and notice.type not in AFTER_DEATH:
+    if (enrolment := notice.enrolment) and enrolment.member_id != notice.member_id and notice.type not in AFTER_DEATH:
         return "its record was merged with another"
     if enrolment and notice.type != NoticeType.OPTED_OUT and (enrolment.opted_out_on or enrolment.ended_on):
         return "the member has left the program"
@@ -219,8 +218,7 @@ def _write(alike: list[VendorNotice], answer: webhook.Answer, now: datetime.date
     rows.update(**columns)
     if state == NoticeState.QUEUED:
         for row in alike:  # each waits for a time of its own
-            waits = {"claimed_at": None, "not_before": now + retry_delay(row.attempts)}
-            VendorNotice.objects.filter(pk=row.pk).update(**waits)
+            VendorNotice.objects.filter(pk=row.pk).update(claimed_at=None, not_before=now + retry_delay(row.attempts))
 
 
 def _state_after(answer: webhook.Answer, attempts: int) -> NoticeState:
