@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import KeptMixin
@@ -53,6 +54,11 @@ class RuleSettingForm(forms.ModelForm):
     class Meta:
         model = TmrRuleSetting
         fields = ["program_year", "rule", "on", "severity", "to", "limits", "source", "checked_by", "checked_on"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
