@@ -68,6 +68,6 @@ def test_a_day_at_the_vendor_desk(page: Any, live_server: Any) -> None:
         desk.follow("differences between a vendor and us")
         desk.open_row("MTM-")
         desk.write("close", "called them: they have it now")
-        desk.press("Close", "It is closed.")
+        desk.press("Close it", "It is closed.")
     assert desk.wrong == {}
     assert Discrepancy.objects.get().word == "called them: they have it now"
