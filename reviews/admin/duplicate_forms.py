@@ -17,6 +17,8 @@ ONE, TWO = "one", "two"
 class PairForm(ActForm):
     """``facts`` goes with the page: a pair that was found anew since is not settled by an older look at it."""
 
+    unmarked = frozenset({"keep"})  # asked of who says yes
+
     answer = forms.ChoiceField(
         label=_("Is it one person?"),
         widget=Radios,
@@ -39,7 +41,10 @@ class PairForm(ActForm):
 
     def __init__(self, *args: Any, record: DuplicatePair, newer: Member, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)
-        self.people = {str(member.pk): member for member in (record.first, record.second)}
+        self.people = {
+            str(member.pk): member
+            for member in sorted((record.first, record.second), key=lambda member: member != newer)
+        }
         keep = self.fields["keep"]
         keep.choices = [(key, member.member_id) for key, member in self.people.items()]
         keep.widget.hints = {str(newer.pk): gettext("the newer one in the plan’s file")}
