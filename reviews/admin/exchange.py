@@ -111,6 +111,7 @@ class AppointmentAdmin(StateMixin, ActsMixin, WorkAdmin):
     change_form_template = "admin/reviews/appointment/change_form.html"
     inlines = [AppointmentStatusInline]
     list_display = ["starts_at", "state_now", "since", "method", "provider", "for_request"]
+    list_select_related = ["request", "provider"]
     list_filter = [DayFilter, StateFilter, "method", "provider", "program_year"]
     fields = [
         "starts_at", "minutes", "method", "provider", "code", "state_now", "since", "key", "program_year",

@@ -67,7 +67,6 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     acts = [CONFIRM, DONE]
     list_display = ["due", "kind", "why", "to_member", "state_now", "since"]
     list_filter = [WorkFilter, StateFilter, "kind"]
-    list_select_related = ["member"]
     list_per_page = 50
     search_fields = ["letter__request__reference"]
     search_help_text = _("Reference of the letter or its start, or member ID.")
@@ -108,4 +107,4 @@ class FollowUpAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
         return link(follow_up.letter, follow_up.letter.get_kind_display())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).select_related("letter")
+        return super().get_queryset(request).select_related("letter", "member")

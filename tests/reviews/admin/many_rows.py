@@ -28,6 +28,7 @@ from reviews.models import (
 )
 
 NUMBER = "lpad(n::text, 8, '0')"
+AN_HOUR_EACH = "n * interval '1 hour'"
 NAME = "'Q' || translate(n::text, '0123456789', 'abcdefghij')"
 
 
@@ -48,7 +49,8 @@ COPIES: dict[type[Model], dict[str, str]] = {
     Complaint: {"call_id": key(Call)},
     ContactHold: {},
     Discrepancy: {"reference": f"'MTM-Q' || {NUMBER}"},
-    Appointment: {"key": NUMBER},
+    Appointment: {"key": NUMBER, "request_id": key(MemberRequest), "starts_at": f"old.starts_at + {AN_HOUR_EACH}",
+                  "ends_at": f"old.ends_at + {AN_HOUR_EACH}"},
     Message: {"letter_id": key(Letter)},
     HandmadeCopy: {"letter_id": key(Letter)},
     PrintDifference: {"letter_key": NUMBER},
