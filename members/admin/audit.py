@@ -23,20 +23,20 @@ SHOWN = 200
 class QuestionForm(PublicForm):
     """Posted, so that no name or member ID stands in an address."""
 
-    who = PlainTextField(label=_("User name of who looked or acted (optional)"), max_length=150, required=False)
+    who = PlainTextField(label=_("User name of who looked or acted"), max_length=150, required=False)
     member = PlainTextField(
-        label=_("Member ID or MBI of who was looked at (optional)"),
+        label=_("Member ID or MBI of who was looked at"),
         help_text=_("Finds the member’s record and requests, letters, calls and the like of the member."),
         max_length=40,
         required=False,
     )
     start = MemorableDateField(
-        label=_("First day (optional)"), widget=MemorableDateWidget(autocomplete=""), earliest_year=2006, required=False
+        label=_("First day"), widget=MemorableDateWidget(autocomplete=""), earliest_year=2006, required=False
     )
     end = MemorableDateField(
-        label=_("Last day (optional)"), widget=MemorableDateWidget(autocomplete=""), earliest_year=2006, required=False
+        label=_("Last day"), widget=MemorableDateWidget(autocomplete=""), earliest_year=2006, required=False
     )
-    kind = forms.ChoiceField(label=_("What kind of act? (optional)"), required=False)
+    kind = forms.ChoiceField(label=_("What kind of act?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -184,7 +185,8 @@ class ComplaintAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin
     @admin.display(description=_("to be answered by"), ordering="due_on")
     def due(self, complaint: Complaint) -> Any:
         late = complaint.current_state != ComplaintState.ANSWERED and complaint.due_on < timezone.localdate()
-        return _("%(day)s, overdue") % {"day": complaint.due_on} if late else complaint.due_on
+        day = date_format(complaint.due_on)
+        return _("%(day)s, overdue") % {"day": day} if late else day
 
     @admin.display(description=_("member"))
     def of_member(self, complaint: Complaint) -> Any:

@@ -27,7 +27,7 @@ class TextsForm(ReasonForm):
     why = PlainTextField(label=_("Why it helps you, said first"), max_length=600, multiline=True)
     words = PlainTextField(label=_("What to say, a line for each sentence or two"), max_length=3000, multiline=True)
     answers = PlainTextField(
-        label=_("Answers to what people ask (optional)"),
+        label=_("Answers to what people ask"),
         help_text=_("The question in one line, the answer below it, then an empty line."),
         max_length=6000,
         multiline=True,

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -112,7 +113,8 @@ class TmrAlertAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin,
     def due(self, alert: TmrAlert) -> Any:
         to_do = alert.current_state in (TmrAlertState.OPEN, TmrAlertState.CONTACTED)
         late = to_do and alert.due_on < timezone.localdate()
-        return _("%(day)s, overdue") % {"day": alert.due_on} if late else alert.due_on
+        day = date_format(alert.due_on)
+        return _("%(day)s, overdue") % {"day": day} if late else day
 
     @admin.display(description=_("severity"), ordering="severity")
     def how_bad(self, alert: TmrAlert) -> str:
