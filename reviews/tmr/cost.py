@@ -76,7 +76,4 @@ def _usual_day(history: MedicationHistory, fill: Dispensed) -> float:
 
 def _newest(history: MedicationHistory, days: int) -> list[Dispensed]:
     """The last fill of each medicine within the days; hospice members are left alone."""
-    if history.hospice:
-        return []
-    first = history.since(days)
-    return [fills[-1] for known, fills in history.medicines.items() if known and fills[-1].date >= first]
+    return [] if history.hospice else history.newest(days)

@@ -15,9 +15,10 @@ def assess(history: MedicationHistory, settings: Settings) -> Assessment:
     """
     findings: list[Finding] = []
     not_known: dict[str, str] = {}
+    held, coded = history.groups.keys(), history.coded.keys()
     for name, setting in settings.rules.items():
         rule = RULES[name]
-        if rule.needs and not all(group in history.groups for group in rule.needs):
+        if not rule.needs <= held or (rule.of and rule.of.isdisjoint(coded)):
             continue
         for answer in rule.function(history, setting.limits, settings):
             if isinstance(answer, NotKnown):

@@ -2,6 +2,7 @@
 
 import datetime
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -64,7 +65,7 @@ class MedicationHistory:
 
     ``covered_from`` is the first day of the coverage that holds on ``as_of``: what was dispensed before, nobody knows.
     ``medicines`` has the fills by their ingredients, those of unknown packages under none, and ``groups`` by the groups
-    they are in; both in order of time. ``age`` is in full years.
+    they are in; both in order of time. ``coded`` has the diagnoses by condition. ``age`` is in full years.
     """
 
     def __init__(
@@ -82,23 +83,27 @@ class MedicationHistory:
         self.age = _full_years(birth_date, as_of)
         self.fills = sorted(fills, key=DATE)
         self.hospice, self._esrd = hospice, esrd
-        self._coded: dict[str, list[Diagnosed]] = {}
+        self.coded: dict[str, list[Diagnosed]] = {}
         for found in diagnoses:
-            self._coded.setdefault(found.condition, []).append(found)
+            self.coded.setdefault(found.condition, []).append(found)
         self.medicines: dict[tuple[str, ...], list[Dispensed]] = {}
         self.groups: dict[str, list[Dispensed]] = {}
-        for product, own in self._by_product():
+        self._ingredients: dict[str, set[str]] = {}
+        for own in self._by_product():
+            product = own[0].product
             _add(self.medicines, product.ingredients, own)
-            for group in product.groups:
+            for group, ingredients in product.groups.items():
                 _add(self.groups, group, own)
+                self._ingredients.setdefault(group, set()).update(ingredients)
         self._spans: dict[str, dict[str, list[Span]]] = {}
+        self._newest: dict[int, list[Dispensed]] = {}
 
-    def _by_product(self) -> list[tuple[Product, list[Dispensed]]]:
+    def _by_product(self) -> list[list[Dispensed]]:
         """Fills of one product are sorted into their groups together: a member has many fills of few products."""
-        products: dict[int, list[Dispensed]] = {}
+        products: dict[int, list[Dispensed]] = defaultdict(list)
         for fill in self.fills:
-            products.setdefault(id(fill.product), []).append(fill)
-        return [(own[0].product, own) for own in products.values()]
+            products[id(fill.product)].append(fill)
+        return list(products.values())
 
     # The member -------------------------------------------------------------------------------------------------------
 
@@ -120,12 +125,12 @@ class MedicationHistory:
 
     def has(self, condition: str) -> bool:
         """Proven: one inpatient date or two different other dates (the claim rule of the CMS CCW for most)."""
-        own = self._coded.get(condition, ())
+        own = self.coded.get(condition, ())
         return any(found.inpatient for found in own) or len({found.date for found in own}) >= 2
 
     def mentioned(self, *conditions: str) -> bool:
         """Coded at least once: enough to leave a member out of a rule."""
-        return any(condition in self._coded for condition in conditions)
+        return not self.coded.keys().isdisjoint(conditions)
 
     # Medicines --------------------------------------------------------------------------------------------------------
 
@@ -139,7 +144,15 @@ class MedicationHistory:
 
     def ingredients(self, group: str) -> set[str]:
         """What of the group the member has ever had."""
-        return {ingredient for fill in self.groups.get(group, ()) for ingredient in fill.product.groups[group]}
+        return self._ingredients.get(group, set())
+
+    def newest(self, days: int) -> list[Dispensed]:
+        """The last fill of each medicine, of those filled within the last ``days`` days."""
+        if days not in self._newest:
+            first = self.since(days)
+            last = [fills[-1] for known, fills in self.medicines.items() if known]
+            self._newest[days] = [fill for fill in last if fill.date >= first]
+        return self._newest[days]
 
     def unknown(self, days: int = YEAR_DAYS) -> int:
         """How many fills of that time are of packages that the reference does not know."""

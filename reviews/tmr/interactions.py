@@ -128,5 +128,5 @@ def duplicate_therapy(history: MedicationHistory, limits: Limits, settings: Sett
     if history.hospice:
         return
     for group in settings.duplicates:
-        if len(history.ingredients(group)) > 1:
+        if group in history.groups and len(history.ingredients(group)) > 1:
             yield from _pair(history, limits, group, group, f"duplicate-{group}")

@@ -1,13 +1,13 @@
 """NDCs as the rules see them: ingredients without their salt, milligrams, groups, and whether a generic is the same."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from django.db import connection
 
 from reviews.services.tmr import catalogue
-from reviews.services.tmr.catalogue import Group
 from reviews.tmr import Product
 
 _IN_MILLIGRAMS = {"mg": 1.0, "ug": 0.001, "g": 1000.0}
@@ -17,7 +17,8 @@ _STRENGTH = re.compile(r"(\d*\.?\d+) (mg|ug|g)/(?:1|(\d*\.?\d+)?mL)", re.ASCII)
 _CLASSES = """
 select drug.ingredients[1], array_agg(distinct class)
 from members_drug as drug
-join members_ndcproduct as product on product.drug_id = drug.id, unnest(product.classes) as class
+cross join lateral (select distinct classes from members_ndcproduct where drug_id = drug.id) as product,
+    unnest(product.classes) as class
 where cardinality(drug.ingredients) = 1 and drug.ingredients[1] = any(%s)
 group by 1"""
 
@@ -79,12 +80,18 @@ class Products:
 
 
 class _Groups:
-    """Which groups ingredients are in."""
+    """Which groups ingredients are in. Of some eighty groups, only those are asked whose class or first word it has."""
 
     def __init__(self) -> None:
         self._classes: dict[str, frozenset[str]] = {}
         self._all = catalogue.groups()
-        self._starts = {group: tuple(f"{name} " for name in group.ingredients) for group in self._all.values()}
+        self._of_class: dict[str, set[str]] = defaultdict(set)
+        self._of_word: dict[str, list[tuple[str, str]]] = defaultdict(list)  # start of a substance's name, group
+        for name, group in self._all.items():
+            for each in group.classes:
+                self._of_class[each].add(name)
+            for ingredient in group.ingredients:
+                self._of_word[ingredient.partition(" ")[0]].append((f"{ingredient} ", name))
         self.of = cache(self._of)
 
     def learn(self, substances: set[str]) -> None:
@@ -97,20 +104,20 @@ class _Groups:
 
     def _of(self, substances: tuple[str, ...], route: str) -> dict[str, tuple[str, ...]]:
         routes = {part.strip() for part in route.split(";")}
-        found = {}
-        for name, group in self._all.items():
-            if routes <= group.routes and (own := tuple(self._in(group, substances))):
-                found[name] = own
-        return found
-
-    def _in(self, group: Group, substances: tuple[str, ...]) -> Iterator[str]:
+        found: dict[str, list[str]] = defaultdict(list)
         for substance in substances:
             base = base_name(substance)
-            if base in group.without:
-                continue
-            named = f"{substance} ".startswith(self._starts[group])
-            if named or self._classes[substance] & group.classes:
-                yield base
+            for name in self._named(substance):
+                group = self._all[name]
+                if routes <= group.routes and base not in group.without:
+                    found[name].append(base)
+        return {name: tuple(found[name]) for name in self._all if name in found}
+
+    def _named(self, substance: str) -> set[str]:
+        """Groups that name the substance, or a class it carries."""
+        words = f"{substance} "
+        named = {name for start, name in self._of_word.get(words.partition(" ")[0], ()) if words.startswith(start)}
+        return named.union(*(self._of_class.get(each, ()) for each in self._classes[substance]))
 
 
 @cache

@@ -26,7 +26,7 @@ class Reviewer:
     def review(self, members: Sequence[int], *, by: str) -> int:
         """Review these members; returns how many were covered, and so reviewed."""
         reference_lock.reading()
-        with _no_search_for_cycles():
+        with no_search_for_cycles():
             reviewed = [
                 Reviewed(member, assess(history, self.settings), len(history.fills), history.unknown_in_all)
                 for member, history in reader.histories(members, self.run.as_of, self.products)
@@ -36,7 +36,7 @@ class Reviewer:
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Python looks through all objects again and again while many are made. Here none of them point at each other in
     a circle: all are freed without it."""
     was_on = gc.isenabled()

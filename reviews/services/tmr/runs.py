@@ -20,7 +20,7 @@ from reviews.models import TmrRun
 from reviews.services.tmr import alerts, apart, prices, quarters, reports, rules, who
 from reviews.services.tmr.products import Products
 from reviews.services.tmr.reports import Report
-from reviews.services.tmr.reviewing import Reviewer
+from reviews.services.tmr.reviewing import Reviewer, no_search_for_cycles
 
 LOCK = "targeted medication reviews"
 AT_ONCE = 500
@@ -47,7 +47,7 @@ def run(order: Order, *, by: str, progress: Progress = lambda done, of: None) ->
     be carried out, and when another run is under way.
     """
     as_of = _as_of(order)
-    with _alone(), transaction.atomic() if order.dry_run else _each_by_itself():
+    with _alone(), no_search_for_cycles(), transaction.atomic() if order.dry_run else _each_by_itself():
         products = Products()
         record, since = _record(order, as_of, products, by)
         processes = 1 if order.dry_run else order.processes

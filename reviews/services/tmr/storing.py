@@ -62,11 +62,16 @@ def reviews(run: TmrRun, written: Sequence[Review], today: datetime.date) -> Non
 def alerts(run: TmrRun, raised: Sequence[Alert], today: datetime.date, *, by: str) -> None:
     """New alerts, open. Their state is written with them as it stands in their status: so the row is written once."""
     now = timezone.now()
-    same = (run.program_year_id, run.pk, run.quarter, today, now, TmrAlertState.OPEN.value, now)
-    keys = [uuid.uuid4() for _alert in raised]
-    rows = ((*each, key, *same) for key, each in zip(keys, raised, strict=True))
-    _copy(_ALERTS, rows)
-    _copy(_STATUSES, ((key, TmrAlertState.OPEN.value, by, now, "") for key in keys))
+    same = _text(run.program_year_id, run.pk, run.quarter, today, now, TmrAlertState.OPEN.value, now)
+    status = _text(TmrAlertState.OPEN.value, by, now, "")
+    keys = [str(uuid.uuid4()) for _alert in raised]
+    _copy(_ALERTS, ((*each, key, *same) for key, each in zip(keys, raised, strict=True)))
+    _copy(_STATUSES, ((key, *status) for key in keys))
+
+
+def _text(*values: object) -> tuple[str, ...]:
+    """Written out once for all rows that have them alike."""
+    return tuple(map(str, values))
 
 
 def _array(rules: list[str]) -> str:
