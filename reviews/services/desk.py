@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Coverage, Enrolment, Member, ProgramYear, TargetingDecision
+from mtmsite.compiled import Compiled
 from reviews.models import (
     Appointment,
     Call,
@@ -109,7 +110,7 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
     now, today = timezone.now(), timezone.localdate()
     year = ProgramYear.objects.open_on(today)
     most = ALL if everything else SHOWN
-    mine: dict[str, Any] = {"member": member}
+    newest = {kind: rows(member.pk) for kind, rows in NEWEST[most].items()}
     return Desk(
         who=who,
         now=now,
@@ -118,25 +119,38 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
         covered=_is_covered(member, today),
         vendor=Vendor.objects.filter(key=year.vendor_key).first() if year else None,
         enrolment=_enrolment(member, year),
-        requests=list(MemberRequest.objects.filter(**mine).order_by("-created_at")[:most]),
-        letters=list(Letter.objects.filter(**mine).defer(*HEAVY).order_by("-created_at")[:most]),
-        notices=list(VendorNotice.objects.filter(**mine).defer("payload").order_by("-created_at")[:most]),
-        appointments=list(Appointment.objects.filter(**mine).order_by("-created_at")[:most]),
-        reviews=list(CompletedReview.objects.filter(**mine).defer("encounter")[:most]),
-        summaries=list(SummarySent.objects.filter(**mine)[:most]),
-        quarterly=list(TmrResult.objects.filter(**mine)[:most]),
+        **newest,
         calls=_calls(member, who, most),
         contacts=_contacts(member),
-        holds=list(_of(member, ContactHold.objects.holding())),
-        complaints=list(_of(member, Complaint.objects.exclude(current_state=ComplaintState.ANSWERED))),
-        follow_ups=list(_of(member, FollowUp.objects.open())),
-        consents=list(_of(member, ContactConsent.objects.all())),
+        holds=list(ContactHold.objects.holding().filter(member=member)[:SHOWN]),
         others=present(member=member, who=who),
     )
 
 
-def _of(member: Member, rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(member=member)[:SHOWN]
+def _newest(most: int) -> dict[str, Compiled[Any]]:
+    """What has no more to it than its rows."""
+    rows = {
+        "requests": MemberRequest.objects.order_by("-created_at"),
+        "letters": Letter.objects.defer(*HEAVY).order_by("-created_at"),
+        "notices": VendorNotice.objects.defer("payload").order_by("-created_at"),
+        "appointments": Appointment.objects.order_by("-created_at"),
+        "reviews": CompletedReview.objects.defer("encounter"),
+        "summaries": SummarySent.objects.all(),
+        "quarterly": TmrResult.objects.all(),
+    }
+    few = {
+        "complaints": Complaint.objects.exclude(current_state=ComplaintState.ANSWERED),
+        "follow_ups": FollowUp.objects.open(),
+        "consents": ContactConsent.objects.all(),
+    }
+    return _compiled(rows, most) | _compiled(few, SHOWN)
+
+
+def _compiled(rows: dict[str, QuerySet[Any]], most: int) -> dict[str, Compiled[Any]]:
+    return {kind: Compiled(lambda key, own=own: own.filter(member=key)[:most]) for kind, own in rows.items()}
+
+
+NEWEST = {most: _newest(most) for most in (SHOWN, ALL)}
 
 
 def _is_covered(member: Member, today: datetime.date) -> bool:

@@ -56,7 +56,7 @@ def _enrolment(desk: Desk) -> Iterator[str]:
         else:
             yield _("A review is to be offered by %(day)s.") % {"day": _day(row.offer_due_on)}
     elif row.current_state == EnrolmentState.OPTED_OUT:
-        values = {"year": year, "day": _day(row.opted_out_on), "why": row.get_opt_out_reason_display()}
+        values = {"year": year, "day": _day(row.opted_out_on), "why": _word(row, "opt_out_reason")}
         yield _("Left the %(year)s program on %(day)s: %(why)s.") % values
     else:
         yield _("The %(year)s program ended for this member on %(day)s.") % {"year": year, "day": _day(row.ended_on)}
@@ -65,7 +65,7 @@ def _enrolment(desk: Desk) -> Iterator[str]:
 def _wish(desk: Desk) -> Iterator[str]:
     wish = next((asked for asked in desk.requests if asked.current_state in IN_FORCE), None)
     if wish:
-        values = {"what": wish.get_choice_display(), "reference": wish.reference}
+        values = {"what": _word(wish, "choice"), "reference": wish.reference}
         values["state"] = _state(wish)
         yield _("Newest wish: %(what)s (%(reference)s), %(state)s.") % values
 
@@ -141,25 +141,25 @@ def _reviewed(desk: Desk) -> Iterator[Happened]:
 
 
 def _request(row: Any) -> Words:
-    return {"kind": _("Request"), "text": f"{row.get_choice_display()} · {row.reference}", "state": _state(row)}
+    return {"kind": _("Request"), "text": f"{_word(row, 'choice')} · {row.reference}", "state": _state(row)}
 
 
 def _letter(row: Any) -> Words:
-    return {"kind": _("Letter"), "text": row.get_kind_display(), "state": _state(row)}
+    return {"kind": _("Letter"), "text": _word(row, "kind"), "state": _state(row)}
 
 
 def _notice(row: Any) -> Words:
-    return {"kind": _("Notice to the vendor"), "text": row.get_type_display(), "state": row.get_state_display()}
+    return {"kind": _("Notice to the vendor"), "text": _word(row, "type"), "state": _word(row, "state")}
 
 
 def _call(row: Any) -> Words:
-    text = " · ".join(filter(None, [row.get_direction_display(), row.get_purpose_display(), row.note]))
-    state = f"{row.code}: {row.get_code_display()}" if row.code else _("open, %(who)s") % {"who": row.opened_by}
+    text = " · ".join(filter(None, [_word(row, "direction"), _word(row, "purpose"), row.note]))
+    state = f"{row.code}: {_word(row, 'code')}" if row.code else _("open, %(who)s") % {"who": row.opened_by}
     return {"kind": _("Call"), "text": text, "state": state}
 
 
 def _contact(row: Any) -> Words:
-    return {"kind": _("Contact by the vendor"), "text": f"{row.get_channel_display()}: {row.get_outcome_display()}"}
+    return {"kind": _("Contact by the vendor"), "text": f"{_word(row, 'channel')}: {_word(row, 'outcome')}"}
 
 
 def _appointment(row: Any) -> Words:
@@ -167,7 +167,7 @@ def _appointment(row: Any) -> Words:
 
 
 def _review(row: Any) -> Words:
-    return {"kind": _("Review"), "text": row.get_method_display()}
+    return {"kind": _("Review"), "text": _word(row, "method")}
 
 
 def _summary(row: Any) -> Words:
@@ -179,14 +179,19 @@ def _quarterly(row: Any) -> Words:
 
 
 def _state(row: Any) -> Any:
-    """Its current state in words."""
-    return _states(type(row)).get(row.current_state, "")
+    """Its current state in words, which stand with the history."""
+    return _words(type(row)._meta.get_field("statuses").related_model, "state").get(row.current_state, "")
+
+
+def _word(row: Any, column: str) -> Any:
+    """As ``get_…_display``, which looks at every choice in every language, and there are dozens on the page."""
+    value = getattr(row, column)
+    return str(_words(type(row), column).get(value, value))
 
 
 @cache
-def _states(model: type[Any]) -> dict[str, Any]:
-    """The names stand with the history."""
-    return dict(model._meta.get_field("statuses").related_model._meta.get_field("state").choices)
+def _words(model: type[Any], column: str) -> dict[str, Any]:
+    return dict(model._meta.get_field(column).flatchoices)
 
 
 def _page(model: str, row: Any) -> str:
