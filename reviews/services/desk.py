@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -147,7 +147,11 @@ def _newest(most: int) -> dict[str, Compiled[Any]]:
 
 
 def _compiled(rows: dict[str, QuerySet[Any]], most: int) -> dict[str, Compiled[Any]]:
-    return {kind: Compiled(lambda key, own=own: own.filter(member=key)[:most]) for kind, own in rows.items()}
+    return {kind: Compiled(partial(_first, own, most)) for kind, own in rows.items()}
+
+
+def _first(rows: QuerySet[Any], most: int, key: int) -> QuerySet[Any]:
+    return rows.filter(member=key)[:most]
 
 
 NEWEST = {most: _newest(most) for most in (SHOWN, ALL)}
