@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.utils import translation
 from xdist.scheduler.loadscope import LoadScopeScheduling
@@ -41,6 +42,11 @@ os.environ["VAR"] = str(VAR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "mtmsite.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in the test's thread
 django.setup()  # test modules import models as soon as they are collected
+# A machine that does other things as well is no fault of what is tested.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "no Chromium on this machine (apt-get install chromium, or set CHROMIUM to its path)"
 
