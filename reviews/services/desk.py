@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -146,7 +147,7 @@ def _newest(most: int) -> dict[str, Compiled[Any]]:
     return _compiled(rows, most) | _compiled(few, SHOWN)
 
 
-def _compiled(rows: dict[str, QuerySet[Any]], most: int) -> dict[str, Compiled[Any]]:
+def _compiled(rows: Mapping[str, QuerySet[Any]], most: int) -> dict[str, Compiled[Any]]:
     return {kind: Compiled(partial(_first, own, most)) for kind, own in rows.items()}
 
 
