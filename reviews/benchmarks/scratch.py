@@ -32,9 +32,10 @@ def place() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _database() -> Iterator[None]:
-    """On the same server and with its settings; made by the migrations."""
+    """On the same server and with its settings; made by the migrations, upon the database ``BENCHMARK_TEMPLATE``."""
     real = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = f"mtm_benchmark_{os.getpid()}"
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("BENCHMARK_TEMPLATE")
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield
