@@ -97,9 +97,9 @@ def make_print_runs(self: Any) -> None:
 
 @shared_task(name="reviews.tasks.sweep")
 def sweep() -> None:
-    """Hand out what is pending, take up print runs that were killed or
-    missed, introduce who was enrolled, then empty the ripe
-    letters into the mail drop.
+    """Hand out what is pending, take up print runs that were killed or missed, introduce who was enrolled.
+
+    Then empty the ripe letters into the mail drop.
 
     What fails, such as a full disk, keeps nothing else waiting; the task ends with its error.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError as NotComplete
 
 from members.models import Member, ProgramYear
-from members.services import audit, status
+from members.services import audit, persons, status
 from reviews.documents import encounter_problems
 from reviews.documents.encounter import Encounter
 from reviews.documents.letter_content import read_encounter
@@ -43,9 +43,10 @@ def open_draft(*, member: Member, program_year: ProgramYear) -> ReviewDraft | No
 def start(*, member: Member, program_year: ProgramYear, by: str, appointment: Appointment | None = None) -> ReviewDraft:
     """The draft that is open for the member and year, or a new one with what the claims tell.
 
-    It is about the booked call, ``appointment`` or the one that the member has, and about the request for a review.
+    It is about the record that a merged one counts as, the booked call, ``appointment`` or the one that the member has,
+    and about the request for a review.
     """
-    Member.objects.select_for_update().get(pk=member.pk)  # two who open it at once get the same draft
+    member = persons.lock_kept(member)  # two who open it at once get the same draft
     if found := open_draft(member=member, program_year=program_year):
         return found
     theirs = Appointment.objects.holding_places().filter(member=member, program_year=program_year)

@@ -14,6 +14,7 @@ from reviews.models import Letter, RequestState, TmrAlert, VendorEvent, VendorNo
 from reviews.services import (
     calls,
     candidates,
+    cmr,
     introductions,
     legal_holds,
     letters,
@@ -96,6 +97,11 @@ ACTS = {
 def test_nothing_is_done_with_it_and_the_word_names_the_kept_one(both, act):
     with pytest.raises(ValidationError, match=both.kept.member_id):
         act(both.merged, reviews.todays_year())
+
+
+def test_a_review_is_written_about_the_kept_one(both):
+    draft = cmr.start(member=both.merged, program_year=reviews.todays_year(), by=REP)
+    assert draft.member == both.kept
 
 
 def test_letter_and_notice_about_its_enrolment_wait_until_it_counts_again():
