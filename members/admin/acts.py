@@ -7,17 +7,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from members.services.status import TransitionRefused
+from members.admin.answers import DONE, answered
 from mtmsite.forms import PlainTextField, PublicForm
-
-TOO_LATE = _("This can no longer be done: someone else was faster, or it went on by itself. Nothing was changed.")
 
 
 class ActForm(PublicForm):
@@ -87,27 +85,17 @@ class ActsMixin:
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
-        form = _form(act, record, request.POST if request.method == "POST" else None)
-        if form.is_bound and form.is_valid():
-            answer = self._carry_out(request, act, record, form)
-            if answer:
-                return answer
-        return self._act_page(request, act, record, form)
-
-    def _carry_out(self, request: HttpRequest, act: Act, record: Any, form: ActForm) -> HttpResponse | None:
-        try:
-            words, show = act.do(record, by=request.user.get_username(), **form.cleaned_data)
-        except TransitionRefused:
-            record.refresh_from_db()
-            form.add_error(None, TOO_LATE)
-            return None
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return None
+        if request.method != "POST":
+            return self._act_page(request, act, record, _form(act, record))
+        form, by = _form(act, record, request.POST), request.user.get_username()
+        status, done = answered(form, lambda: act.do(record, by=by, **form.cleaned_data), record=record)
+        if status != DONE:
+            return self._act_page(request, act, record, form, status)
+        words, show = done
         messages.success(request, words)
         return redirect(f"{self.admin_site.name}:{self._name('change')}", quote(show.pk))
 
-    def _act_page(self, request: HttpRequest, act: Act, record: Any, form: ActForm) -> HttpResponse:
+    def _act_page(self, request: HttpRequest, act: Act, record: Any, form: ActForm, status: int = 200) -> HttpResponse:
         self.shown(request, record)  # type: ignore[attr-defined]
         context = {
             **self.admin_site.each_context(request),
@@ -118,7 +106,7 @@ class ActsMixin:
             "may": self.may(act, record),
             "form": form,
         }
-        return TemplateResponse(request, "admin/act_page.html", context, status=422 if form.is_bound else 200)
+        return TemplateResponse(request, "admin/act_page.html", context, status=status)
 
 
 def _form(act: Act, record: Any, data: Any = None) -> ActForm:

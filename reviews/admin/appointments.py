@@ -14,9 +14,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.admin.acts import TOO_LATE
+from members.admin.answers import CONFLICT, DONE, answered
 from members.admin.mixins import note
-from members.services.status import TransitionRefused
 from reviews.documents.phrases import window_text
 from reviews.forms.appointment_times import DeskTimeForm, ShowForm
 from reviews.models import Appointment, MemberRequest
@@ -35,16 +34,11 @@ def book(request: HttpRequest, request_id: UUID) -> HttpResponse:
     page = _Booking(request, found)
     if request.method != "POST" or found.member is None:
         return page.show()
-    if not page.form.is_valid():
-        return page.show(422)
     try:
-        page.save()
-    except TransitionRefused:
-        page.form.add_error(None, TOO_LATE)
-        return page.show(409)
+        status, _saved = answered(page.form, page.save)
     except PlaceTaken:
         return page.show_what_is_left()
-    return redirect("book_appointment", found.pk)
+    return redirect("book_appointment", found.pk) if status == DONE else page.show(status)
 
 
 class _Booking:
@@ -70,7 +64,7 @@ class _Booking:
         self.form = self._form(self.request.POST)
         if self.form.is_valid():
             self.form.just_taken()
-        return self.show(409)
+        return self.show(CONFLICT)
 
     def show(self, status: int = 200) -> HttpResponse:
         note(self.request, "request.viewed", self.found)

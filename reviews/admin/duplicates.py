@@ -5,17 +5,15 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.admin.acts import TOO_LATE
+from members.admin.answers import CONFLICT, DONE, answered
 from members.admin.mixins import note
 from members.models import MemberMerge
-from members.services.status import TransitionRefused
 from reviews.admin.duplicate_forms import PairForm
 from reviews.admin.duplicate_rows import reasons, rows
 from reviews.admin.forms import described
@@ -55,21 +53,13 @@ def settle(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     form = PairForm(request.POST if request.method == "POST" else None, record=pair, newer=newer)
     if not form.is_bound:
         return _page(request, pair, form)
-    if not form.is_valid():
-        return _page(request, pair, form, 422)
-    if form.is_stale:
+    if form.is_valid() and form.is_stale:
         form.add_error(None, CHANGED)
-        return _page(request, pair, form, 409)
-    try:
-        words = _settle(pair, form, by=request.user.get_username())
-    except ValidationError as error:
-        pair.refresh_from_db()
-        form.add_error(None, error.messages)
-        return _page(request, pair, form, 422)
-    except TransitionRefused:
-        pair.refresh_from_db()
-        form.add_error(None, TOO_LATE)
-        return _page(request, pair, form, 409)
+        return _page(request, pair, form, CONFLICT)
+    by = request.user.get_username()
+    status, words = answered(form, lambda: _settle(pair, form, by=by), record=pair)
+    if status != DONE:
+        return _page(request, pair, form, status)
     messages.success(request, words)
     return _next(pair)
 

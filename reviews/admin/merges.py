@@ -5,7 +5,6 @@ from uuid import UUID
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from members.admin.acts import TOO_LATE, ReasonForm
+from members.admin.acts import ReasonForm
+from members.admin.answers import DONE, answered
 from members.admin.mixins import note
 from members.models import MemberMerge
-from members.services.status import TransitionRefused
 from reviews.services import merges as service
 
 UNDONE = _("Undone. Both records count for themselves again.")
@@ -31,17 +30,10 @@ def merge(request: HttpRequest, merge_id: UUID) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None, record=found)
     if not form.is_bound:
         return _page(request, found, form)
-    if not form.is_valid():
-        return _page(request, found, form, 422)
-    try:
-        stays = service.undo(merge=found, by=request.user.get_username(), reason=form.cleaned_data["reason"])
-    except TransitionRefused:
-        found.refresh_from_db()
-        form.add_error(None, TOO_LATE)
-        return _page(request, found, form, 409)
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return _page(request, found, form, 422)
+    by = request.user.get_username()
+    status, stays = answered(form, lambda: service.undo(merge=found, by=by, **form.cleaned_data), record=found)
+    if status != DONE:
+        return _page(request, found, form, status)
     messages.success(request, f"{UNDONE} {_stays(stays, found)}")
     return redirect("merge", found.pk)
 

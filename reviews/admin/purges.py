@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from members.admin.acts import TOO_LATE, Act, ActForm, ActsMixin
+from members.admin.acts import Act, ActForm, ActsMixin
+from members.admin.answers import TOO_LATE
 from members.admin.mixins import AuditedMixin, ReadOnlyMixin, note
 from members.services.status import TransitionRefused
 from reviews import tasks

@@ -5,16 +5,14 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.admin.acts import TOO_LATE
+from members.admin.answers import DONE, answered
 from members.admin.mixins import note
-from members.services.status import TransitionRefused
 from reviews.admin.forms import SuggestionsForm, agreeing, described
 from reviews.admin.request_acts import MATCH, REJECT
 from reviews.models import MemberRequest
@@ -51,17 +49,10 @@ def settle(request: HttpRequest, request_id: UUID) -> HttpResponse:
     form = SuggestionsForm(request.POST if request.method == "POST" else None, record=found)
     if not form.is_bound:
         return _page(request, found, form)
-    if not form.is_valid():
-        return _page(request, found, form, 422)
-    try:
-        words = _settle(found, form, by=request.user.get_username())
-    except TransitionRefused:
-        found.refresh_from_db()
-        form.add_error(None, TOO_LATE)
-        return _page(request, found, form, 409)
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return _page(request, found, form, 422)
+    by = request.user.get_username()
+    status, words = answered(form, lambda: _settle(found, form, by=by), record=found)
+    if status != DONE:
+        return _page(request, found, form, status)
     messages.success(request, words)
     return redirect("unmatched")
 

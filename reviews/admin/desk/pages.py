@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from members.admin.acts import TOO_LATE
+from members.admin.answers import CONFLICT, DONE, TOO_LATE, answered
 from members.admin.mixins import note
 from members.models import Member, MemberMerge
-from members.services.status import TransitionRefused
 from mtmsite import session_limits
 from reviews.admin.desk import flags, story
 from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
@@ -54,32 +53,28 @@ def act(request: HttpRequest, key: int, slug: str) -> HttpResponse:
     form = _form(chosen, shown, request.POST if request.method == "POST" else None)
     if form.is_bound:
         status = _carry_out(request, chosen, shown, form)
-        if status == 302:
+        if status == DONE:
             return redirect("desk", key)
         return _page(request, _shown(request, shown.member), chosen, form, status)
     return _page(request, shown, chosen, form)
 
 
 def _carry_out(request: HttpRequest, chosen: DeskAct, shown: Desk, form: Any) -> int:
-    """302 when it was done; else the form says why not."""
-    if not form.is_valid():
-        return 422
+    """The HTTP status; where it was not done, the form says why not."""
+    if form.is_valid() and (why_not := _in_the_way(request, chosen, shown)):
+        form.add_error(None, why_not)
+        return CONFLICT
+    status, words = answered(form, lambda: chosen.do(shown, form, by=request.user.get_username()))
+    if status == DONE:
+        messages.success(request, words)
+    return status
+
+
+def _in_the_way(request: HttpRequest, chosen: DeskAct, shown: Desk) -> Any:
+    """What has happened since the page was opened, in words."""
     if request.POST.get(OPENED) != shown.version:
-        form.add_error(None, _("Someone changed this since you opened it. Look at what is new, then send it again."))
-        return 409
-    if not _may(chosen, shown):
-        form.add_error(None, TOO_LATE)
-        return 409
-    try:
-        words = chosen.do(shown, form, by=request.user.get_username())
-    except TransitionRefused:
-        form.add_error(None, TOO_LATE)
-        return 409
-    except ValidationError as error:
-        form.add_error(None, error)
-        return 422
-    messages.success(request, words)
-    return 302
+        return _("Someone changed this since you opened it. Look at what is new, then send it again.")
+    return "" if _may(chosen, shown) else TOO_LATE
 
 
 def _may(act: DeskAct, shown: Desk) -> bool:

@@ -159,7 +159,7 @@ def test_a_call_outside_the_hours_of_a_new_plan_is_still_shown(rep: Client) -> N
 def test_missed_calls_wait_with_their_tries(rep: Client) -> None:
     call = plans.booked()
     page = reverse("admin:reviews_appointment_missed", args=[call.pk])
-    assert rep.post(page, {"reason": "no answer"}).status_code == 422  # its time has not come
+    assert rep.post(page, {"reason": "no answer"}).status_code == 409  # its time has not come
     with time_machine.travel(call.starts_at + datetime.timedelta(minutes=5), tick=True):
         staff.sign_in(rep, rep.user)  # a day has passed
         assert rep.post(page, {"reason": "no answer"}).status_code == 302

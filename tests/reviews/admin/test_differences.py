@@ -35,7 +35,7 @@ def test_a_rep_closes_one_with_a_word(rep, difference):
     row = Discrepancy.objects.get()
     assert (row.word, bool(row.closed_at)) == ("called the vendor", True)
     assert AuditEvent.objects.filter(verb="discrepancy.closed", reason="called the vendor").exists()
-    assert rep.post(f"{LIST}{difference.pk}/close/", {"reason": "again"}).status_code == 422
+    assert rep.post(f"{LIST}{difference.pk}/close/", {"reason": "again"}).status_code == 409
     assert difference.reference not in rep.get(f"{LIST}?standing=open").text
 
 

@@ -83,7 +83,7 @@ def test_a_letter_is_stopped_before_the_print_run_and_not_after(rep):
     assert "Cancelled." in do(rep, letter, "cancel").text
     assert letter.state == LetterState.CANCELLED
     assert "Cancel this letter" not in rep.get(address(gone)).text
-    assert do(rep, gone, "cancel").status_code == 422
+    assert do(rep, gone, "cancel").status_code == 409
 
 
 def test_a_letter_that_came_back_opens_a_follow_up_that_a_rep_closes(rep):
@@ -100,7 +100,7 @@ def test_a_letter_that_came_back_opens_a_follow_up_that_a_rep_closes(rep):
     assert follow_up.state == FollowUpState.DONE
     do(rep, follow_up, "confirm", reason="the neighbour took it")
     assert follow_up.state == FollowUpState.CONFIRMED
-    assert do(rep, follow_up, "done").status_code == 422
+    assert do(rep, follow_up, "done").status_code == 409
 
 
 def test_why_a_letter_waits_for_another_address_stands_on_its_page(rep):

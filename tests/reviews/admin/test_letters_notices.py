@@ -90,7 +90,7 @@ def test_a_failed_letter_is_printed_again(rep, sent):
 def test_a_letter_that_has_not_failed_is_not(rep, sent):
     letter = reviews.due_letter()
     assert "Print it again" not in rep.get(address(letter)).text
-    assert rep.post(address(letter, "retry"), {"reason": "why not"}).status_code == 422
+    assert rep.post(address(letter, "retry"), {"reason": "why not"}).status_code == 409
     assert sent == []
 
 
@@ -109,7 +109,7 @@ def test_a_stopped_notice_is_queued_again(rep, sent, state):
 def test_a_notice_that_was_taken_meanwhile_is_not(rep, sent):
     notice = reviews.queued_notice()
     response = rep.post(address(notice, "requeue"), {"reason": "again"})
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "someone else was faster" in response.text
     assert "Send it again" not in response.text
     assert sent == []
@@ -137,7 +137,7 @@ def test_a_rep_puts_a_rejected_notice_right(rep, sent):
 
 def test_mending_a_notice_that_goes_its_way_changes_nothing(rep, sent):
     notice = reviews.queued_notice()
-    assert rep.post(address(notice, "mend"), {"phone": "1", "reason": "x"}).status_code == 422
+    assert rep.post(address(notice, "mend"), {"phone": "1", "reason": "x"}).status_code == 409
     notice.refresh_from_db()
     assert notice.request.phone == "617-555-0123"
     assert sent == []

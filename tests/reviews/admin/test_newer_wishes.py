@@ -79,4 +79,4 @@ def test_a_letter_to_who_reads_braille_comes_on_the_worklist_once(rep, settings,
     copy.refresh_from_db()
     done = copy.statuses.last()
     assert (copy.state, done.by, done.reason) == (HandmadeState.DONE, rep.user.username, "sent by the print shop")
-    assert rep.post(page_of(copy, "made"), {"reason": "again"}).status_code == 422
+    assert rep.post(page_of(copy, "made"), {"reason": "again"}).status_code == 409

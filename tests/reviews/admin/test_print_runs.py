@@ -34,5 +34,5 @@ def test_a_difference_is_closed_with_a_word():
     rep.post(address(difference, "close"), {"reason": "printed again"})
     difference.refresh_from_db()
     assert (difference.closed_by, difference.word) == (rep.user.username, "printed again")
-    assert rep.post(address(difference, "close"), {"reason": "again"}).status_code == 422
+    assert rep.post(address(difference, "close"), {"reason": "again"}).status_code == 409
     assert list(rep.get("/admin/reviews/printdifference/?standing=open").context["cl"].result_list) == []

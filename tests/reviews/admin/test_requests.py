@@ -118,7 +118,7 @@ def test_the_second_of_two_reps_is_told_and_changes_nothing(rep, sent):
     request = waiting(zip_code="99999")
     matching.release(request=request, member=one, by="first-rep", reason="called")
     response = rep.post(address(request, "match"), {"candidate": str(two.pk), "reason": "called too"})
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "someone else was faster" in response.text
     assert "Which member is it?" not in response.text
     request.refresh_from_db()
@@ -159,7 +159,7 @@ def test_what_has_left_cannot_be_taken_back(rep):
     request.notices.update(state=NoticeState.ACKNOWLEDGED, acknowledged_at=request.created_at)
     assert "Take back" not in rep.get(address(request)).text
     response = rep.post(address(request, "undo"), {"reason": "too late"})
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert request.state == RequestState.MATCHED
     assert request.letters.get().state == LetterState.DUE
 

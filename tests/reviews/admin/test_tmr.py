@@ -94,7 +94,7 @@ def test_twice_is_too_late(rep: Client) -> None:
     alert = tmr.alert()
     url = reverse("admin:reviews_tmralert_refused", args=[alert.pk])
     rep.post(url, {"reason": "no", "by_whom": "member"})
-    assert rep.post(url, {"reason": "no", "by_whom": "member"}).status_code == 422
+    assert rep.post(url, {"reason": "no", "by_whom": "member"}).status_code == 409
     assert alert.statuses.count() == 2
 
 
