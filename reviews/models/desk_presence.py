@@ -12,9 +12,9 @@ SEEN_FOR = datetime.timedelta(minutes=2)  # the page says that it is open three 
 
 
 class DeskPresenceQuerySet(models.QuerySet["DeskPresence"]):
-    def others(self, *, than: str, now: datetime.datetime) -> Self:
-        """Seen lately, and somebody else."""
-        return self.filter(seen_at__gt=now - SEEN_FOR).exclude(who=than).order_by("who")
+    def others(self, *, than: str, since: datetime.datetime) -> Self:
+        """Seen after that moment, and somebody else."""
+        return self.filter(seen_at__gt=since).exclude(who=than).order_by("who")
 
 
 class DeskPresence(models.Model):

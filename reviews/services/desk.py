@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from members.models import Coverage, Enrolment, Member, ProgramYear, TargetingDecision
+from members.models import Coverage, Enrolment, Member, MemberMerge, ProgramYear, TargetingDecision
 from mtmsite.compiled import Compiled
 from reviews.models import (
     Appointment,
@@ -32,6 +32,7 @@ from reviews.models import (
     Vendor,
     VendorNotice,
 )
+from reviews.models.desk_presence import SEEN_FOR
 from reviews.services import calls, ledger
 from reviews.services.ledger import Standing
 
@@ -64,6 +65,7 @@ class Desk:
     follow_ups: list[FollowUp]
     consents: list[ContactConsent]
     others: list[str]
+    merges: list[MemberMerge]
 
     @cached_property
     def call(self) -> Call | None:
@@ -103,13 +105,13 @@ class Desk:
 
 
 def find(*, key: int) -> Member | None:
-    return Member.objects.filter(pk=key).first()
+    return next(iter(MEMBER(key)), None)
 
 
 def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
     """The same number of queries however much there is; of each kind the newest few, or many with ``everything``."""
     now, today = timezone.now(), timezone.localdate()
-    year = ProgramYear.objects.open_on(today)
+    year = next(iter(YEAR(today.year)), None)
     most = ALL if everything else SHOWN
     newest = {kind: rows(member.pk) for kind, rows in NEWEST[most].items()}
     return Desk(
@@ -118,13 +120,14 @@ def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
         member=member,
         year=year,
         covered=_is_covered(member, today),
-        vendor=Vendor.objects.filter(key=year.vendor_key).first() if year else None,
-        enrolment=_enrolment(member, year),
+        vendor=next(iter(VENDOR(year.vendor_key)), None) if year else None,
+        enrolment=next(iter(ENROLMENTS(member.pk, year.pk)), None) if year else None,
         **newest,
         calls=_calls(member, who, most),
-        contacts=_contacts(member),
-        holds=list(ContactHold.objects.holding().filter(member=member)[:SHOWN]),
+        contacts=CONTACTS(member.pk),
+        holds=HOLDS(member.pk, today),
         others=present(member=member, who=who),
+        merges=MERGES(member.pk),
     )
 
 
@@ -151,26 +154,44 @@ def _compiled(rows: Mapping[str, QuerySet[Any]], most: int) -> dict[str, Compile
     return {kind: Compiled(partial(_first, own, most)) for kind, own in rows.items()}
 
 
-def _first(rows: QuerySet[Any], most: int, key: int) -> QuerySet[Any]:
+def _first(rows: QuerySet[Any], most: int, key: Any) -> QuerySet[Any]:
     return rows.filter(member=key)[:most]
 
 
 NEWEST = {most: _newest(most) for most in (SHOWN, ALL)}
+NEWEST_CALLS = {most: Compiled(partial(_first, Call.objects.order_by("-created_at"), most)) for most in (SHOWN, ALL)}
+
+
+MEMBER = Compiled(lambda key: Member.objects.filter(pk=key))
+YEAR = Compiled(lambda year: ProgramYear.objects.published().filter(year=year))
+VENDOR = Compiled(lambda key: Vendor.objects.filter(key=key))
+ENROLMENTS = Compiled(lambda member, year: Enrolment.objects.of(member, year)[:1])
+MERGES = Compiled(lambda key: MemberMerge.objects.about(key))
+COVERAGE = Compiled(lambda key: Coverage.objects.filter(member=key).only("start", "end"))
+HOLDS = Compiled(lambda key, today: ContactHold.objects.holding(today).filter(member=key)[:SHOWN])
+PRESENT = Compiled(
+    lambda key, who, since: DeskPresence.objects.filter(member=key).others(than=who, since=since).only("who")
+)
+
+
+def _contacts(key: Any) -> QuerySet[ContactAttempt]:
+    """Of a call at the desk its direction is enough."""
+    rows = ContactAttempt.objects.calls_to(key).select_related("call")
+    shown = rows.only("at", "channel", "outcome", "program_year", "member", "call__direction", "call__attempt")
+    return shown.order_by("-at")[:ALL]
+
+
+CONTACTS = Compiled(_contacts)
 
 
 def _is_covered(member: Member, today: datetime.date) -> bool:
-    spans = Coverage.objects.filter(member=member)
-    known = list(spans.values_list("start", "end"))
-    return not known or any(start <= today and (end is None or end >= today) for start, end in known)
-
-
-def _enrolment(member: Member, year: ProgramYear | None) -> Enrolment | None:
-    return Enrolment.objects.of(member, year).first() if year else None
+    known = COVERAGE(member.pk)
+    return not known or any(span.start <= today and (span.end is None or span.end >= today) for span in known)
 
 
 def _calls(member: Member, who: str, most: int) -> list[Call]:
     """With what belongs to it for the one that is open: of the others a line is shown."""
-    found = list(Call.objects.filter(member=member).order_by("-created_at")[:most])
+    found: list[Call] = NEWEST_CALLS[most](member.pk)
     checks = Prefetch("checks", queryset=CallerCheck.objects.order_by("number"))
     prefetch_related_objects([call for call in found if _is_open(call, who)], "program_year", "request", checks)
     return found
@@ -180,17 +201,9 @@ def _is_open(call: Call, who: str) -> bool:
     return call.opened_by == who and not call.closed_at
 
 
-def _contacts(member: Member) -> list[ContactAttempt]:
-    """Of a call at the desk its direction is enough."""
-    rows = ContactAttempt.objects.calls_to(member).select_related("call")
-    shown = rows.only("at", "channel", "outcome", "program_year", "member", "call__direction", "call__attempt")
-    return list(shown.order_by("-at")[:ALL])
-
-
 def present(*, member: Member, who: str) -> list[str]:
     """Who else has the page open right now."""
-    rows = DeskPresence.objects.filter(member=member).others(than=who, now=timezone.now())
-    return list(rows.values_list("who", flat=True))
+    return [each.who for each in PRESENT(member.pk, who, timezone.now() - SEEN_FOR)]
 
 
 def arrive(*, member: Member, who: str) -> None:

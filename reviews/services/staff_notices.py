@@ -1,14 +1,17 @@
 """Notices to staff: which are shown now, and who wrote what."""
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from members.services import audit
+from mtmsite.compiled import Compiled
 from reviews.models import StaffNotice
 
+SHOWN_AT = Compiled(lambda moment: StaffNotice.objects.shown_at(moment))
 
-def shown_now() -> QuerySet[StaffNotice]:
-    return StaffNotice.objects.shown_at(timezone.now())
+
+def shown_now() -> list[StaffNotice]:
+    """Asked for by every page of the back office."""
+    return SHOWN_AT(timezone.now())
 
 
 def kept(*, notice: StaffNotice, is_new: bool, by: str) -> None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.admin.answers import CONFLICT, DONE, TOO_LATE, answered
 from members.admin.mixins import note
-from members.models import Member, MemberMerge
+from members.models import Member
 from mtmsite import session_limits
 from reviews.admin.desk import flags, story
 from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
@@ -157,7 +157,7 @@ def _page(
         "chosen": _box(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
         "others": shown.others,
         "member": shown.member,
-        "merges": MemberMerge.objects.about(shown.member),
+        "merges": shown.merges,
     }
     return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
 

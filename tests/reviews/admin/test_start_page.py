@@ -112,7 +112,7 @@ def test_a_supervisor_writes_a_notice_that_everybody_reads(supervisor):
         "ends_at_1": "",
     }
     supervisor.post("/admin/reviews/staffnotice/add/", post)
-    assert list(staff_notices.shown_now().values_list("words", flat=True)) == ["Letters are late."]
+    assert [notice.words for notice in staff_notices.shown_now()] == ["Letters are late."]
     rep, member = staff.signed_in(roles.REP), members.member()
     for address in ("", "find/", "reviews/letter/", f"desk/{member.pk}/"):
         assert "Letters are late." in rep.get(f"/admin/{address}").text
