@@ -20,11 +20,12 @@ SIGNED = {
     "en": "Medication Therapy Management (MTM) program",
     "es": "Programa de Administración de la Terapia de Medicamentos (MTM)",
 }
+HOURS = "8:00 a.m."
 LETTERS = list(itertools.product(sorted(SUBJECTS), ("en", "es"), SIZES))
 
 
 def last_page(pdf: bytes) -> str:
-    """No last page has small matters alone: who signs stands there too."""
+    """No last page has small matters alone: who signs stands there too, and when to call."""
     return " ".join(page_texts(pdf)[-1].split())
 
 
@@ -33,6 +34,7 @@ def test_letter_is_clean(kind: str, language: str, size: str, tmp_path: Path) ->
     pdf = letter(kind=kind, language=language, size=size, helper_name="Ana Núñez")
     assert findings(pdf, tmp_path) == set()
     assert SIGNED[language] in last_page(pdf)
+    assert HOURS in last_page(pdf)
     assert font_names(pdf) <= set(OURS)
 
 
@@ -43,6 +45,7 @@ def test_letter_that_goes_out_by_itself_or_with_a_list_is_clean(
     pdf = any_letter(kind, language=language, size=size)
     assert findings(pdf, tmp_path) <= ({BLANK_TABLE} if kind == "blank_list" else set())
     assert kind in WITH_A_FORM or SIGNED[language] in last_page(pdf)
+    assert kind in WITH_A_FORM or HOURS in last_page(pdf)
     assert size == "large" or len(page_texts(pdf)) <= (4 if kind == "blank_list" else 2)
     assert font_names(pdf) <= set(OURS)
 
