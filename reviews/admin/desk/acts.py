@@ -20,7 +20,7 @@ from reviews.services.desk import Desk
 @dataclass(frozen=True, kw_only=True)
 class DeskAct:
     """``do(desk, form, by=)`` answers what to say; ``may`` whether it is offered now. Inline acts have no button of
-    their own: their form stands on the page."""
+    their own: their form stands on the page. ``same_for_all``: an empty form has nothing of the member in it."""
 
     slug: str
     title: Any
@@ -31,6 +31,7 @@ class DeskAct:
     hint: Any = ""
     permission: str = TAKE_CALLS
     inline: bool = False
+    same_for_all: bool = False
 
 
 def _in_a_call(desk: Desk) -> bool:
@@ -133,13 +134,13 @@ CALL_ACTS = (
     DeskAct(
         slug="answer", title=_("The member calls"), button=_("Open the call and check"), form=forms.AnswerForm,
         hint=_("Type what the caller says. It is compared with the file and not kept."),
-        may=lambda desk: desk.call is None, do=_answer, inline=True,
+        may=lambda desk: desk.call is None, do=_answer, inline=True, same_for_all=True,
     ),
     DeskAct(
         slug="check", title=_("Check the caller"), button=_("Check"), form=forms.AnswerForm,
         hint=_("Full name, number, birth date, and ZIP code or phone. One more try is allowed."),
         may=lambda desk: bool(desk.call and not desk.is_checked and len(desk.call.checks.all()) < 2),
-        do=_check_again, inline=True,
+        do=_check_again, inline=True, same_for_all=True,
     ),
     DeskAct(
         slug="close", title=_("Close the call"), button=_("Close the call"), form=forms.CloseForm, may=_in_a_call,

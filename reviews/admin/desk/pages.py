@@ -1,6 +1,7 @@
 """The desk page of a member, its acts, its heartbeat, and the calls of whoever looks."""
 
 import time
+from functools import cache
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,6 +32,7 @@ from reviews.services.desk import Desk
 
 ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *PAPER_ACTS)}
 LINES = 15
+AUTO_ID = "id_{}_%s"
 SEE = permission_required("members.view_member", raise_exception=True)
 
 
@@ -129,7 +133,7 @@ def _shown(request: HttpRequest, member: Member) -> Desk:
 
 
 def _form(chosen: DeskAct, shown: Desk, data: Any = None) -> Any:
-    return chosen.form(data, record=shown, auto_id=f"id_{chosen.slug}_%s")
+    return chosen.form(data, record=shown, auto_id=AUTO_ID.format(chosen.slug))
 
 
 def _page(
@@ -137,7 +141,7 @@ def _page(
 ) -> HttpResponse:
     allowed = [act for act in ACTS.values() if request.user.has_perm(act.permission) and _may(act, shown)]
     works = request.user.has_perm(TAKE_CALLS)
-    inline = [_box(act, shown, form if act is chosen else _form(act, shown)) for act in allowed if act.inline]
+    inline = [box_of(act, shown, form if act is chosen else None) for act in allowed if act.inline]
     refused = chosen and chosen.inline and chosen not in allowed
     context = {
         **_frame(),
@@ -154,7 +158,7 @@ def _page(
         "inline": inline,
         "acts": _booking(request, shown)
         + [(act.title, reverse("desk_act", args=[shown.member.pk, act.slug])) for act in allowed if not act.inline],
-        "chosen": _box(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
+        "chosen": box_of(chosen, shown, form) if chosen and (refused or not chosen.inline) else None,
         "others": shown.others,
         "member": shown.member,
         "merges": shown.merges,
@@ -190,5 +194,15 @@ def _frame() -> dict[str, Any]:
     }
 
 
-def _box(act: DeskAct, shown: Desk, form: Any) -> dict[str, Any]:
-    return {"act": act, "form": form, "url": reverse("desk_act", args=[shown.member.pk, act.slug])}
+def box_of(act: DeskAct, shown: Desk, form: Any = None) -> dict[str, Any]:
+    """Fields that nobody has filled in yet are put into HTML once, where they are the same for every member."""
+    box = {"act": act, "url": reverse("desk_act", args=[shown.member.pk, act.slug])}
+    if form is None and act.same_for_all:
+        return box | {"fields": _empty_fields(act.slug, get_language())}
+    return box | {"form": form or _form(act, shown)}
+
+
+@cache
+def _empty_fields(slug: str, _language: str | None) -> SafeString:
+    form = ACTS[slug].form(record=None, auto_id=AUTO_ID.format(slug))
+    return mark_safe("".join(field.as_field_group() for field in form))  # noqa: S308 (each is HTML already)

@@ -6,14 +6,14 @@ import uuid
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members import roles
 from members.models import AuditEvent, Enrolment, Member
-from reviews.admin.desk.pages import ACTS
+from reviews.admin.desk.pages import ACTS, box_of
 from reviews.models import Call, ContactHold, DeskPresence, Letter, ListRequest, MemberRequest, VendorNotice
 from reviews.services import calls as call_service
-from reviews.services import contact_consents, scripts
+from reviews.services import contact_consents, desk, scripts
 from tests.factories import calls, histories, introductions, members, reviews, staff
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,17 @@ def test_the_page_takes_the_same_queries_however_much_there_is(rep, member, djan
         )
     assert asked() <= few + 2  # the checks of calls, and the holidays of a request
     assert few < 45
+
+
+def test_empty_fields_are_kept_in_each_language_without_what_was_typed(rep, member):
+    empty = page(rep, member)
+    answer = send(rep, member, "answer", name="Somebody else", birth_month="13")
+    assert (answer.status_code, "Somebody else" in answer.content.decode()) == (422, True)
+    assert [found for found in (empty, page(rep, member)) if "Somebody else" in found or "Full name" not in found] == []
+    for language, words in (("es", "Nombre completo"), ("en", "Full name")):
+        with translation.override(language):
+            act, shown = ACTS["answer"], desk.gather(member=member, who="rep")
+            assert words in box_of(act, shown)["fields"]
 
 
 def test_somebody_else_who_has_it_open_is_named_for_two_minutes(rep, member):
