@@ -14,6 +14,7 @@ KEEP_PAGES_EVERY = 600  # seconds
 
 app = Celery("mtmsite")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_scheduler = "mtmsite.beat:Schedule"
 app.autodiscover_tasks()
 
 

@@ -1,6 +1,9 @@
 """Messages: JSON, soon given up when the broker is away, looked at again by beat."""
 
+import contextlib
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +13,7 @@ from celery.signals import celeryd_init
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
+from mtmsite.beat import Schedule
 from mtmsite.celery import app, clear_sessions
 
 
@@ -100,3 +104,26 @@ def test_every_named_task_is_there() -> None:
     daily = {"exchange_vendor_files", "reconcile_vendors"}
     assert {f"reviews.tasks.{name}" for name in named | daily} <= set(app.tasks)
     assert {"members.tasks.follow_up", "members.tasks.target", "members.tasks.keep_pages"} <= set(app.tasks)
+
+
+@contextlib.contextmanager
+def kept(file: Path) -> Iterator[dict[str, Any]]:
+    schedule = Schedule(app, schedule_filename=str(file))
+    yield schedule.schedule
+    schedule.close()
+
+
+@pytest.mark.parametrize("left", [b"", b"\x80\x05torn", b"no pickle at all"])
+def test_beat_begins_anew_where_its_file_is_torn(left: bytes, tmp_path: Path) -> None:
+    with kept(tmp_path / "schedule"):
+        pass
+    for data in tmp_path.glob("schedule*"):
+        if data.suffix not in (".dir", ".bak"):  # the index of a store in several files stays
+            data.write_bytes(left)
+    for _start in (1, 2):
+        with kept(tmp_path / "schedule") as entries:
+            assert "sweep" in entries
+
+
+def test_beat_is_told_to_use_it() -> None:
+    assert app.conf.beat_scheduler == "mtmsite.beat:Schedule"
