@@ -61,6 +61,3 @@ class MemberMerge(Record):
                 fields=["merged"], condition=Q(undone_at=None), name="a_record_is_merged_once_at_a_time"
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Enrolment
+from members.models.base import with_day
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 from reviews.models.codes import DeliveryMethod
 from reviews.models.vendor_work import KeyedWork
@@ -122,7 +123,7 @@ class Appointment(KeyedWork, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.starts_at)
 
     @property
     def state_label(self) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, ProgramYear
-from members.models.base import Record
+from members.models.base import Record, with_day
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 from reviews import dispositions
 from reviews.caller_check import MOST_TRIES, NEEDED
@@ -124,7 +124,7 @@ class Call(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self.get_purpose_display(), self.created_at)
 
     @property
     def disposition(self) -> dispositions.Disposition | None:
@@ -166,6 +166,3 @@ class CallerCheck(Record):
                 name="passed_with_what_is_needed",
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -46,9 +46,6 @@ class ReviewDraft(Record):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class ReviewVersionQuerySet(models.QuerySet[Any]):
     """Named queries over versions of reviews."""
@@ -79,9 +76,6 @@ class ReviewVersion(Record):
                 condition=Q(number=1, reason="") | Q(number__gt=1) & ~Q(reason=""), name="a_correction_has_its_reason"
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class TakeBackSiteQuerySet(models.QuerySet[Any]):

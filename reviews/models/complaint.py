@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member
-from members.models.base import Record
+from members.models.base import Record, with_day
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 from reviews.models.call import Call
 
@@ -46,7 +46,7 @@ class Complaint(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.received_on)
 
 
 class ComplaintStatus(StatusRow):

@@ -80,7 +80,7 @@ class ContactConsent(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return f"{self.get_channel_display()}: {ConsentState(self.current_state or ConsentState.GIVEN).label}"
 
 
 class ContactConsentStatus(StatusRow):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Coverage, Member
+from members.models.base import with_day
 from reviews.models.closable import Closable, ClosableQuerySet, closed_whole
 
 
@@ -103,4 +104,4 @@ class ContactHold(Closable):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self.get_kind_display(), self.since)

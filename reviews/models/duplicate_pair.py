@@ -62,9 +62,6 @@ class DuplicatePair(Record, HasStatus):
             models.CheckConstraint(condition=Q(reasons__len__gte=1), name="a_pair_has_its_reasons"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class DuplicatePairStatus(StatusRow):
     pair = models.ForeignKey(DuplicatePair, on_delete=models.PROTECT, related_name="statuses")

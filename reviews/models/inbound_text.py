@@ -28,6 +28,3 @@ class InboundText(Record):
         verbose_name = _("text message received")
         verbose_name_plural = _("text messages received")
         constraints = [models.CheckConstraint(condition=Q(phone__regex=PHONE), name="a_text_comes_from_a_number")]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.addresses import AddressWarning
 from members.models import Enrolment, Member
-from members.models.base import Record
+from members.models.base import Record, with_day
 from members.models.status import HasStatus, StatusRow, Transitions
 from reviews.models.appointment import Appointment
 from reviews.models.cmr import ReviewVersion
@@ -185,7 +185,7 @@ class Letter(Record, HasStatus):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self.get_kind_display(), self.created_at)
 
     @property
     def reference(self) -> str:

@@ -83,9 +83,6 @@ class ListRequest(Record, HasStatus):
             models.CheckConstraint(condition=Q(size__in=ListSize.values), name="list_size_is_ours"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class ListRequestStatus(StatusRow):
     list_request = models.ForeignKey(ListRequest, on_delete=models.PROTECT, related_name="statuses")

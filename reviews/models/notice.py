@@ -173,9 +173,6 @@ class VendorNotice(Record):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @cached_property
     def contact_is_held(self) -> bool:
         """A call reported the member as deceased, or as no longer a member; the plan's file will tell."""

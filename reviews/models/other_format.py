@@ -44,9 +44,6 @@ class HandmadeCopy(Record, HasStatus):
         indexes = [models.Index(fields=["current_state"], name="handmade_by_state")]
         constraints = [models.UniqueConstraint(fields=["letter", "format"], name="one_copy_per_letter_and_format")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class HandmadeCopyStatus(StatusRow):
     copy = models.ForeignKey(HandmadeCopy, on_delete=models.PROTECT, related_name="statuses")

@@ -64,9 +64,6 @@ class PurgeRun(Record):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def waits_for_a_second_person(self) -> bool:
         return not (self.scheduled or self.confirmed_at or self.withdrawn_at or self.finished_at)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member
+from members.models.base import with_day
 from reviews.models.closable import Closable, ClosableQuerySet, closed_whole
 
 
@@ -40,7 +41,7 @@ class LegalHold(Closable):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.created_at)
 
 
 class FileToRemove(models.Model):

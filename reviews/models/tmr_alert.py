@@ -119,9 +119,6 @@ class TmrAlert(Record, HasStatus):
             models.CheckConstraint(condition=Q(severity__in=TmrSeverity.values), name="alert_has_a_severity"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def fills(self) -> list[dict[str, Any]]:
         """Fills that the evidence names: name, date (ISO), days, and the prescriber's NPI where the claim has it."""

@@ -140,9 +140,6 @@ class TmrOutreach(Record, HasStatus):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class TmrOutreachStatus(StatusRow):
     outreach = models.ForeignKey(TmrOutreach, on_delete=models.PROTECT, related_name="statuses")

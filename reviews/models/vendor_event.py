@@ -83,6 +83,3 @@ class VendorEvent(Record):
                 name="events_are_of_members_tests_of_nobody",
             ),
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

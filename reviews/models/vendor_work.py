@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, ProgramYear
-from members.models.base import Record
+from members.models.base import Record, with_day
 from reviews.models.codes import AttemptOutcome, ContactChannel, DeliveryMethod, Provider, Recipient
 from reviews.models.request import MemberRequest
 from reviews.models.vendor_event import VendorEvent
@@ -69,7 +69,7 @@ class ContactAttempt(Work):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.at)
 
     @property
     def is_ours(self) -> bool:
@@ -98,7 +98,7 @@ class CompletedReview(KeyedWork):
         constraints = [models.UniqueConstraint(fields=["program_year", "key"], name="one_review_per_key")]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.done_on)
 
 
 class SummarySent(Work):
@@ -126,7 +126,7 @@ class SummarySent(Work):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.sent_on)
 
 
 class TmrResult(KeyedWork):
@@ -148,4 +148,4 @@ class TmrResult(KeyedWork):
         ]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return with_day(self._meta.verbose_name, self.done_on)
