@@ -77,6 +77,7 @@ READ_PEOPLE = [
     "reviews.view_messagestatus",
     "reviews.view_contactconsent",
     "reviews.view_contactconsentstatus",
+    "reviews.view_representative",
     "reviews.view_inboundtext",
 ]
 READ_LISTS = ["reviews.view_memberownlist"]  # what members typed about their medicines
@@ -105,6 +106,7 @@ WORK_ON_REQUESTS = [
     "reviews.lift_contacthold",
     "members.move_enrolment",
     "reviews.record_contactconsent",
+    "reviews.record_representative",
 ]
 WRITE_SCRIPTS = ["reviews.write_script"]
 # Never one's own change: the program owner writes, a supervisor or a second program owner approves.

@@ -20,6 +20,12 @@ class RequestAnswers:
     helper_relationship: str = ""
     helper_phone: str = ""
     authority: str = ""
+    copy_wanted: bool = False
+    copy_address1: str = ""
+    copy_address2: str = ""
+    copy_city: str = ""
+    copy_state: str = ""
+    copy_zip_code: str = ""
     any_time: bool = False
     windows: tuple[str, ...] = ()
     phone: str = ""

@@ -84,8 +84,12 @@ class CompletedReviewAdmin(WorkAdmin):
     @admin.display(description=_("packets"))
     def packets(self, review: CompletedReview) -> Any:
         letters = Letter.objects.filter(review_version__review=review).order_by("created_at")
-        lines = [(link(letter, LetterState(letter.current_state).label),) for letter in letters]
+        lines = [(link(letter, self._in_words(letter)),) for letter in letters]
         return format_html_join(", ", "{}", lines) or "-"
+
+    def _in_words(self, letter: Letter) -> str:
+        state = LetterState(letter.current_state).label
+        return f"{letter.get_kind_display()}: {state}" if letter.representative_id else str(state)
 
     @admin.display(description=_("documents of the vendor"))
     def documents(self, review: CompletedReview) -> Any:

@@ -75,8 +75,8 @@ def _waits(letter: Letter) -> bool:
 
 def _has_moved(letter: Letter) -> bool:
     """Printed for an address that is not on file any more."""
-    printed = letter.current_state == LetterState.RENDERED and letter.member and letter.member.address_lines
-    return bool(printed) and letter.printed_address != letter.member.address_lines
+    printed = letter.current_state == LetterState.RENDERED and letter.member and letter.address_on_file
+    return bool(printed) and letter.printed_address != letter.address_on_file
 
 
 RETRY = Act(

@@ -50,7 +50,15 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     acts = ACTS
     list_display = ["reference", "kind", "state_now", "since", "last_day", "held_back"]
     list_filter = [WorkFilter, StateFilter, "kind", LanguageFilter, "size"]
-    list_select_related = ["request", "member", "enrolment", "appointment", "review_version__review", "event"]
+    list_select_related = [
+        "request",
+        "member",
+        "enrolment",
+        "appointment",
+        "review_version__review",
+        "event",
+        "representative",
+    ]
     list_per_page = 50
     date_hierarchy = "created_at"
     search_fields = ["request__reference"]
@@ -70,6 +78,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
                     "for_enrolment",
                     "for_event",
                     "to_member",
+                    "to_representative",
                     "doubts",
                     "is_copy_of",
                     "replaces",
@@ -126,6 +135,10 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
     def to_member(self, letter: Letter) -> Any:
         return link(letter.member)
 
+    @admin.display(description=_("copy for"))
+    def to_representative(self, letter: Letter) -> Any:
+        return link(letter.representative, letter.representative and letter.representative.name)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_returned_mail()
 
@@ -163,7 +176,7 @@ class LetterAdmin(ReadOnlyMixin, StateMixin, PrivateSearchMixin, AuditedMixin, A
             return "-"
         if letter.mail_comes_back:
             return gettext("mail to this address came back")
-        return "-" if letter.member.address_lines else gettext("no address on file")
+        return "-" if letter.address_on_file else gettext("no address on file")
 
     @admin.display(description=_("PDF"))
     def pdf(self, letter: Letter) -> Any:

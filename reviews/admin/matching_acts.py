@@ -15,13 +15,13 @@ def waits(request: Any) -> bool:
     return bool(request.state == WAITING)
 
 
-def match_act(permission: str, do: Any) -> Act:
+def match_act(permission: str, do: Any, form: type[MatchForm] = MatchForm) -> Act:
     return Act(
         slug="match",
         title=_("Match with a member"),
         button=_("Match and let it go"),
         permission=permission,
-        form=MatchForm,
+        form=form,
         may=waits,
         do=do,
         template="admin/reviews/match.html",

@@ -2,18 +2,26 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act
 from members.models import Member
 from reviews import tasks
 from reviews.admin.matching_acts import match_act, reject_act
+from reviews.admin.representative_forms import RequestMatchForm
 from reviews.models import IN_FORCE, Choice, LetterState, MemberRequest, NoticeState, RequestState
-from reviews.services import changes, matching, requests
+from reviews.services import changes, matching, representatives, requests
+from reviews.services.representatives import Named
 
 
-def _match(request: MemberRequest, *, by: str, member: Member, reason: str) -> tuple[Any, MemberRequest]:
+@transaction.atomic
+def _match(
+    request: MemberRequest, *, by: str, member: Member, reason: str, copies: Named | None = None
+) -> tuple[Any, MemberRequest]:
     matching.release(request=request, member=member, by=by, reason=reason)
+    if copies:
+        representatives.record(member=request.member or member, named=copies, request=request, by=by)
     tasks.print_due(str(request.pk))
     if request.state == RequestState.REPLACED:
         return _("Matched. A newer wish of this member counts, so nothing leaves for this one."), request
@@ -49,7 +57,7 @@ def _still_here(request: MemberRequest) -> bool:
     return request.state == RequestState.MATCHED and letters_here and not gone.exists()
 
 
-MATCH = match_act("reviews.match_memberrequest", _match)
+MATCH = match_act("reviews.match_memberrequest", _match, RequestMatchForm)
 REJECT = reject_act(
     "reviews.match_memberrequest",
     _reject,

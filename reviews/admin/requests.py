@@ -17,6 +17,7 @@ from reviews.admin.request_acts import CALL_OFF, MATCH, REJECT, UNDO
 from reviews.admin.state import StateFilter, StateMixin, StatusInline, in_words, link, short_time
 from reviews.admin.work_filter import WorkFilter
 from reviews.documents.phrases import window_text
+from reviews.forms import address
 from reviews.models import Letter, MemberRequest, MemberRequestStatus, RequestChange, RequestState, VendorNotice
 from reviews.services import bookings, candidates, requests
 from reviews.services.finding import wanted
@@ -97,7 +98,17 @@ class MemberRequestAdmin(
         ),
         (
             _("Filled in by"),
-            {"fields": ["who", "helper_name", "helper_relationship", "helper_phone", "authority", "site_language"]},
+            {
+                "fields": [
+                    "who",
+                    "helper_name",
+                    "helper_relationship",
+                    "helper_phone",
+                    "authority",
+                    "copy_to",
+                    "site_language",
+                ]
+            },
         ),
         (
             _("The call"),
@@ -186,6 +197,12 @@ class MemberRequestAdmin(
     def own_list(self, request: MemberRequest) -> Any:
         newest = request.own_lists.first()
         return link(newest, newest and _("as typed, %(at)s") % {"at": short_time(newest.created_at)})
+
+    @admin.display(description=_("wants a copy of the packet"))
+    def copy_to(self, request: MemberRequest) -> str:
+        """As typed; nothing goes there before a rep has put it on file."""
+        place = {name: getattr(request, f"copy_{name}") for name in address.PARTS}
+        return "\n".join(filter(None, [*address.lines(place), address.doubts(place)])) if request.copy_wanted else "-"
 
     @admin.display(description=_("needs"))
     def needs(self, request: MemberRequest) -> str:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members.admin.answers import DONE, answered
 from members.admin.mixins import note
-from reviews.admin.forms import SuggestionsForm, agreeing, described
+from reviews.admin.forms import agreeing, described
+from reviews.admin.representative_forms import RequestSuggestionsForm
 from reviews.admin.request_acts import MATCH, REJECT
 from reviews.models import MemberRequest
 from reviews.services import unmatched as service
@@ -46,7 +47,7 @@ def unmatched(request: HttpRequest) -> HttpResponse:
 def settle(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Who may, form, do, answer: choose one of the suggestions, another member, or nobody."""
     found = get_object_or_404(MemberRequest, pk=request_id)
-    form = SuggestionsForm(request.POST if request.method == "POST" else None, record=found)
+    form = RequestSuggestionsForm(request.POST if request.method == "POST" else None, record=found)
     if not form.is_bound:
         return _page(request, found, form)
     by = request.user.get_username()
@@ -57,13 +58,13 @@ def settle(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return redirect("unmatched")
 
 
-def _settle(found: MemberRequest, form: SuggestionsForm, *, by: str) -> Any:
+def _settle(found: MemberRequest, form: RequestSuggestionsForm, *, by: str) -> Any:
     act = MATCH if "member" in form.cleaned_data else REJECT
     words, _record = act.do(found, by=by, **form.cleaned_data)
     return words
 
 
-def _page(request: HttpRequest, found: MemberRequest, form: SuggestionsForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, found: MemberRequest, form: RequestSuggestionsForm, status: int = 200) -> HttpResponse:
     note(request, "request.viewed", found, candidates=[each.member.member_id for each in form.candidates])
     context = {
         **admin.site.each_context(request),

@@ -18,6 +18,7 @@ from reviews.documents import (
     list_letter,
     outreach,
     packet,
+    packet_copy,
     told,
     vendor_events,
 )
@@ -30,6 +31,7 @@ from reviews.models import (
     LetterSize,
     ListRequest,
     MemberRequest,
+    Representative,
     ReviewVersion,
     TakeBackSite,
     VendorEvent,
@@ -67,6 +69,8 @@ def _content(letter: Letter, member: Member, today: datetime.date) -> dict[str, 
         return _told(letter, letter.event, member, today)
     if letter.enrolment:
         return _introduction(letter, letter.enrolment.program_year, member, today)
+    if letter.review_version and letter.representative:
+        return _packet_copy(letter, letter.review_version, letter.representative, today)
     if letter.review_version:
         return _packet(letter, letter.review_version, member, today)
     if letter.list_request:
@@ -152,6 +156,33 @@ def _packet(letter: Letter, version: ReviewVersion, member: Member, today: datet
     return packet_of(version.encounter, year=version.review.program_year, member=member, today=today, **wanted)
 
 
+def _packet_copy(
+    letter: Letter, version: ReviewVersion, reader: Representative, today: datetime.date
+) -> dict[str, Any]:
+    """Of the packet that was mailed last of this version. Raises ``LookupError`` when none has left."""
+    gone = version.packets.filter(kind=LetterKind.TAKEAWAY, mail_date__isnull=False, copy_of=None)
+    mailed = gone.order_by("mail_date", "created_at").last()
+    if mailed is None or mailed.content is None:
+        raise LookupError("no packet of this version has left")
+    return packet_copy.content(
+        of=_as_wanted(letter, mailed, version),
+        name=reader.name,
+        address_lines=reader.address_lines,
+        mailed_on=mailed.mail_date,
+        written_on=today,
+    )
+
+
+def _as_wanted(copy: Letter, mailed: Letter, version: ReviewVersion) -> dict[str, Any]:
+    """The packet as it was mailed, or the same written in the language or size that the representative needs."""
+    language, size = copy.wanted_language or mailed.language, copy.wanted_size or mailed.size
+    if (language, size) == (mailed.language, mailed.size):
+        return dict(mailed.content or {})
+    day = datetime.date.fromisoformat((mailed.content or {})["date"])
+    year, member = version.review.program_year, version.review.member
+    return packet_of(version.encounter, year=year, member=member, today=day, language=language, size=size)
+
+
 def packet_of(
     encounter: dict[str, Any],
     *,
@@ -172,6 +203,7 @@ def packet_of(
         birth_date=member.birth_date,
         address_lines=member.address_lines,
         year=year_facts(year, language),
+        copy_to=Representative.objects.name_for(member, today),
         take_back_sites=[
             packet.TakeBackSite(name=site.name, address=site.address)
             for site in TakeBackSite.objects.near(member.zip_code)
@@ -216,12 +248,15 @@ def print_to_pdf(letter: Letter) -> bytes:
         LetterKind.INTRODUCTORY: introduction.to_pdf,
         LetterKind.BLANK_LIST: list_letter.to_pdf,
         LetterKind.TAKEAWAY: packet.to_pdf,
+        LetterKind.TAKEAWAY_COPY: packet_copy.to_pdf,
     }
     return papers.get(LetterKind(letter.kind), letter_paper.to_pdf)(letter.content)
 
 
 def is_verified(letter: Letter) -> bool:
     """Whether somebody answers for the words as this letter has them, version included."""
+    if letter.kind == LetterKind.TAKEAWAY_COPY:
+        return packet_copy.are_verified(letter.content)
     words = wording(letter.kind, letter.language)
     if letter.kind == LetterKind.TAKEAWAY:
         return words.is_verified and packet.are_verified(letter.content)

@@ -22,6 +22,7 @@ from .own_list import MemberOwnList
 from .prescriber import Prescriber
 from .print_run import Deviation, PrintDifference, PrintForm, PrintRun, PrintRunState, PrintRunStatus
 from .purge_run import PurgeRun
+from .representative import CopiesAskedBy, Proof, Representative
 from .request import (
     IN_FORCE,
     Authority,
@@ -89,6 +90,7 @@ __all__ = [
     "ContactConsent",
     "ContactConsentStatus",
     "ContactHold",
+    "CopiesAskedBy",
     "DeskPresence",
     "Deviation",
     "Difference",
@@ -145,9 +147,11 @@ __all__ = [
     "PrintRun",
     "PrintRunState",
     "PrintRunStatus",
+    "Proof",
     "ProviderKind",
     "ProviderLicence",
     "PurgeRun",
+    "Representative",
     "RequestChange",
     "RequestState",
     "ReviewDraft",

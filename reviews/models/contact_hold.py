@@ -21,6 +21,7 @@ class HoldKind(models.TextChoices):
     DECLINED = "declined", _("declined a review for now")
     REPORTED_DEATH = "reported_death", _("reported as deceased, not yet in the plan’s file")
     REPORTED_LEFT = "reported_left", _("says: no longer a member, not yet in the plan’s file")
+    NO_COPIES = "no_copies", _("no copies of letters to anybody else")
 
 
 class HoldSource(models.TextChoices):

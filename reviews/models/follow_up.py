@@ -17,6 +17,7 @@ ADDRESS = ("address1", "address2", "city", "state", "zip_code")
 class FollowUpKind(models.TextChoices):
     RETURNED_MAIL = "returned_mail", _("mail came back: call the member")
     ADDRESS_CHECK = "address_check", _("the address looks wrong: check it")
+    COPY_RETURNED = "copy_returned", _("a representative’s copy came back: ask for the address")
 
 
 class FollowUpState(models.TextChoices):
@@ -44,6 +45,13 @@ class FollowUpQuerySet(HasStatusQuerySet):
         """For ``Exists``: those that hold the mail to the member at ``path`` (``"member"``) of the outer row."""
         return self.holding().filter(member=OuterRef(path), address=_outer_address(f"{path}__"))
 
+    def holding_copies(self) -> Self:
+        """A representative's copy came back, and nobody has said since that the address is right."""
+        return self.in_state(FollowUpState.OPEN, FollowUpState.DONE).filter(kind=FollowUpKind.COPY_RETURNED)
+
+    def holding_copies_outer(self, path: str) -> Self:
+        return self.holding_copies().filter(letter__representative=OuterRef(path))
+
     def asked_about_outer(self, path: str) -> Self:
         """For ``Exists``: whether the address of the member at ``path`` was ever to be checked."""
         checks = self.filter(kind=FollowUpKind.ADDRESS_CHECK)
@@ -51,7 +59,8 @@ class FollowUpQuerySet(HasStatusQuerySet):
 
     def of_a_former_address(self) -> Self:
         """Open, and the member has another address now."""
-        return self.open().exclude(address=_address("member__"))
+        own = self.open().exclude(kind=FollowUpKind.COPY_RETURNED)
+        return own.exclude(address=_address("member__"))
 
 
 def address_of(member: Member) -> str:

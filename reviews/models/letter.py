@@ -19,9 +19,10 @@ from reviews.models.contact_hold import ContactHold
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
-from reviews.models.letter_rules import ABOUT_ONE_THING
+from reviews.models.letter_rules import ABOUT_ONE_THING, TO_A_REPRESENTATIVE
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
+from reviews.models.representative import Representative
 from reviews.models.request import MemberRequest
 from reviews.models.tmr_outreach import TmrOutreach
 from reviews.models.vendor_event import VendorEvent
@@ -36,10 +37,10 @@ class Letter(Record, HasStatus):
     """One letter. ``content`` is all that is printed; with the template version it never changes once frozen.
 
     It answers a request, introduces the program to a member who was enrolled or tells one that nobody was reached,
-    brings a blank list, tells the time of an appointment or what a vendor told us, is the packet after a review, or
-    tells a member or a prescriber of an alert. The form enclosed in an introduction comes back under
-    ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``; one that ``supersedes`` another
-    is frozen anew, in the language and size that were wanted.
+    brings a blank list, tells the time of an appointment or what a vendor told us, is the packet after a review or its
+    copy for a representative, or tells a member or a prescriber of an alert. The form enclosed in an introduction comes
+    back under ``form_reference``. A copy has the same bytes as the letter that it is ``copy_of``; one that
+    ``supersedes`` another is frozen anew, in the language and size that were wanted.
     """
 
     TRANSITIONS: ClassVar[Transitions] = {
@@ -67,6 +68,14 @@ class Letter(Record, HasStatus):
     appointment_at = models.DateTimeField(_("time of the appointment"), null=True, blank=True)
     review_version = models.ForeignKey(
         ReviewVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="packets"
+    )
+    representative = models.ForeignKey(
+        Representative,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+        verbose_name=_("representative"),
     )
     event = models.ForeignKey(VendorEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
     outreach = models.ForeignKey(TmrOutreach, on_delete=models.PROTECT, null=True, blank=True, related_name="letters")
@@ -126,6 +135,7 @@ class Letter(Record, HasStatus):
                 condition=ABOUT_ONE_THING,
                 name="of_a_request_or_an_introduction",
             ),
+            models.CheckConstraint(condition=TO_A_REPRESENTATIVE, name="only_copies_go_to_a_representative"),
             models.UniqueConstraint(
                 fields=["request", "kind", "number"], condition=ORIGINAL, name="one_letter_per_request_and_kind"
             ),
@@ -141,7 +151,9 @@ class Letter(Record, HasStatus):
                 fields=["appointment", "appointment_at"], condition=ORIGINAL, name="one_reminder_per_time"
             ),
             models.UniqueConstraint(fields=["event"], condition=ORIGINAL, name="one_letter_per_event"),
-            models.UniqueConstraint(fields=["review_version"], condition=ORIGINAL, name="one_packet_per_version"),
+            models.UniqueConstraint(
+                fields=["review_version", "kind"], condition=ORIGINAL, name="one_packet_and_copy_per_version"
+            ),
             models.UniqueConstraint(fields=["outreach"], condition=ORIGINAL, name="one_letter_per_word_about_an_alert"),
             models.UniqueConstraint(
                 fields=["form_reference"],
@@ -211,11 +223,20 @@ class Letter(Record, HasStatus):
     @property
     def printed_address(self) -> list[str]:
         """The lines below the name as they were frozen; empty before that."""
-        return list((self.content or {}).get("address_lines", []))
+        content = self.content or {}
+        return list(content.get("copy_for", content).get("address_lines", []))
+
+    @property
+    def address_on_file(self) -> list[str]:
+        """The same lines as we know them today, of whoever it goes to."""
+        reader = self.representative or self.member
+        return reader.address_lines if reader else []
 
     @cached_property
     def mail_comes_back(self) -> bool:
-        """Mail to the member's address came back, and nobody has said since that the address is right."""
+        """Mail to that address came back, and nobody has said since that the address is right."""
+        if self.representative_id:
+            return FollowUp.objects.holding_copies().filter(letter__representative=self.representative_id).exists()
         return self.member is not None and FollowUp.objects.holding_address_of(self.member).exists()
 
     @cached_property

@@ -18,6 +18,7 @@ class LetterKind(models.TextChoices):
     TOLD_LEAVE = "told_leave", _("the vendor told us: left the program")
     TOLD_NOT_NOW = "told_not_now", _("the vendor told us: no review now")
     TAKEAWAY = "takeaway", _("packet after the review")
+    TAKEAWAY_COPY = "takeaway_copy", _("copy of the packet, to a representative")
     ALERT_MEMBER = "alert_member", _("a word about your medicines")
     ALERT_PRESCRIBER = "alert_prescriber", _("to a prescriber, with a reply form")
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from members.models import Enrolment
 from members.models.status import HasStatusQuerySet
@@ -13,6 +13,7 @@ from reviews.models.codes import AttemptOutcome, ContactChannel
 from reviews.models.contact_hold import ContactHold
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import GONE, LetterKind, LetterState
+from reviews.models.representative import Representative
 from reviews.models.vendor_work import ContactAttempt
 
 TRIES = 3  # calls that reach nobody before a letter is written
@@ -30,7 +31,9 @@ class LetterQuerySet(HasStatusQuerySet):
 
     def with_returned_mail(self) -> Self:
         """``mail_comes_back`` of all of them in one query."""
-        return self.annotate(mail_comes_back=Exists(FollowUp.objects.holding_outer("member")))
+        own = Exists(FollowUp.objects.holding_outer("member"))
+        copies = Exists(FollowUp.objects.holding_copies_outer("representative"))
+        return self.annotate(mail_comes_back=Case(When(representative=None, then=own), default=copies))
 
     def with_held_mail(self) -> Self:
         """``mail_is_held`` of all of them in one query."""
@@ -41,14 +44,28 @@ class LetterQuerySet(HasStatusQuerySet):
         return self.filter(Q(enrolment=None) | Q(enrolment__member=F("member")))
 
     def printable(self) -> Self:
-        """Due, and the member has an address that mail does not come back from: else a letter waits for another."""
-        addressed = self.due().of_their_own_record().exclude(member__address1="")
+        """Due, and its reader has an address that mail does not come back from: else a letter waits for another."""
+        addressed = self.due().of_their_own_record().exclude(member__address1="", representative=None)
         return addressed.with_returned_mail().filter(mail_comes_back=False)
 
     def with_a_doubtful_address(self, since: datetime.datetime) -> Self:
         """Frozen since then with an address that seems wrong, and nobody was asked to look at it."""
-        doubtful = self.filter(frozen_at__gt=since, member__isnull=False).exclude(address_warnings=[])
+        doubtful = self.filter(frozen_at__gt=since, member__isnull=False, representative=None).exclude(
+            address_warnings=[]
+        )
         return doubtful.filter(~Exists(FollowUp.objects.asked_about_outer("member")))
+
+    def copies_owed(self) -> Self:
+        """Packets in the mail whose member has a representative since then, and no copy was made of that version."""
+        gone = self.filter(kind=LetterKind.TAKEAWAY, copy_of=None, mail_date__isnull=False)
+        reader = Representative.objects.open().filter(member=OuterRef("member"), since__lte=OuterRef("mail_date"))
+        copies = self.model.objects.filter(kind=LetterKind.TAKEAWAY_COPY, review_version=OuterRef("review_version"))
+        return gone.in_state(LetterState.MAILED, LetterState.RETURNED).filter(Exists(reader), ~Exists(copies))
+
+    def unsent_to(self, representative: Representative) -> Self:
+        """Copies for that representative that may still be stopped."""
+        unsent = self.filter(representative=representative, mail_date=None)
+        return unsent.in_state(LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
 
     def gone_on(self, day: datetime.date) -> Self:
         """Those of that day's folder of the mail drop."""

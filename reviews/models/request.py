@@ -152,6 +152,12 @@ class MemberRequest(Record, HasStatus):
     helper_relationship = models.CharField(_("relationship"), max_length=100, blank=True)
     helper_phone = models.CharField(_("helper’s phone"), max_length=40, blank=True)
     authority = models.CharField(_("authority"), max_length=15, choices=Authority.choices, blank=True)
+    copy_wanted = models.BooleanField(_("wants a copy of the packet"), default=False)
+    copy_address1 = models.CharField(_("street"), max_length=60, blank=True)
+    copy_address2 = models.CharField(_("apartment, floor or suite"), max_length=60, blank=True)
+    copy_city = models.CharField(_("city"), max_length=50, blank=True)
+    copy_state = models.CharField(_("state"), max_length=2, blank=True)
+    copy_zip_code = models.CharField(_("ZIP code of the representative"), max_length=10, blank=True)
 
     first_name = models.CharField(_("first name"), max_length=100)
     last_name = models.CharField(_("last name"), max_length=100)
@@ -206,6 +212,22 @@ class MemberRequest(Record, HasStatus):
         constraints = [
             models.CheckConstraint(
                 condition=Q(who=Who.SELF) | (~Q(helper_name="") & ~Q(authority="")), name="helper_is_named"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    copy_wanted=False,
+                    copy_address1="",
+                    copy_address2="",
+                    copy_city="",
+                    copy_state="",
+                    copy_zip_code="",
+                )
+                | Q(copy_wanted=True, who=Who.REPRESENTATIVE)
+                & ~Q(copy_address1="")
+                & ~Q(copy_city="")
+                & ~Q(copy_state="")
+                & ~Q(copy_zip_code=""),
+                name="a_copy_goes_to_a_representatives_address",
             ),
             models.CheckConstraint(condition=Q(windows__len__lte=3), name="three_wishes_at_most"),
             models.CheckConstraint(

@@ -26,6 +26,7 @@ from reviews.models import (
     FollowUp,
     Letter,
     MemberRequest,
+    Representative,
     ScriptVersion,
     SummarySent,
     TmrResult,
@@ -64,6 +65,7 @@ class Desk:
     complaints: list[Complaint]
     follow_ups: list[FollowUp]
     consents: list[ContactConsent]
+    representatives: list[Representative]
     others: list[str]
     merges: list[MemberMerge]
 
@@ -99,6 +101,7 @@ class Desk:
         moved: list[Any] = [*self.requests, *self.calls, *self.complaints]
         rows: list[Any] = [(row.pk, row.state_since) for row in moved]
         rows += [(hold.pk, hold.until) for hold in self.holds]
+        rows += [(each.pk, each.closed_at) for each in self.representatives]
         rows += [self.enrolment and self.enrolment.state_since, self.member.reads, self.member.death_date]
         rows += [self.member.large_print, self.member.braille, self.member.audio]
         return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
@@ -146,6 +149,7 @@ def _newest(most: int) -> dict[str, Compiled[Any]]:
         "complaints": Complaint.objects.exclude(current_state=ComplaintState.ANSWERED),
         "follow_ups": FollowUp.objects.open(),
         "consents": ContactConsent.objects.all(),
+        "representatives": Representative.objects.all(),
     }
     return _compiled(rows, most) | _compiled(few, SHOWN)
 

@@ -9,7 +9,7 @@ from reviews.models import HandmadeCopy, HandmadeState, Letter, OtherFormat
 
 def open_for(*, letters: Iterable[Letter], by: str) -> int:
     """Put the mailed letters of such members on the worklist; returns how many copies are to be made. Safe twice."""
-    letters = list(letters)
+    letters = [letter for letter in letters if letter.representative_id is None]
     readers = Member.objects.in_another_format().in_bulk({letter.member_id for letter in letters if letter.member_id})
     wanted = [(letter, format) for letter in letters for format in _formats(readers.get(letter.member_id or 0))]
     made = [_open(letter, format, by) for letter, format in wanted]

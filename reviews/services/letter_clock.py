@@ -15,10 +15,11 @@ ON_ITS_WAY = (LetterState.DUE, LetterState.RENDERED, LetterState.IN_PRINT_BATCH,
 def mail_by(letter: Letter) -> datetime.date:
     """The last day for it. What is promised for a day in the mailbox leaves as many days before as the post takes.
 
-    A packet: the 14 days of CMS, which are about mailing it. An introduction offers the review: the 60 days of the
-    enrolment. The time of an appointment: before it. All others: the days in which the public pages promise an answer.
+    A packet: the 14 days of CMS, which are about mailing it to the member and not about copies. An introduction offers
+    the review: the 60 days of the enrolment. The time of an appointment: before it. All others: the days in which the
+    public pages promise an answer.
     """
-    if letter.review_version:
+    if letter.review_version and not letter.representative_id:
         return letter.review_version.review.done_on + SUMMARY_WITHIN
     if letter.appointment_at:
         return timezone.localtime(letter.appointment_at).date() - BY_POST

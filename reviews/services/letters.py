@@ -16,7 +16,7 @@ from members.models import Member
 from members.services import audit, status
 from members.services.status import TransitionRefused
 from reviews.documents import letter_content
-from reviews.models import Appointment, AppointmentState, Letter, LetterState, RequestState, TmrAlert
+from reviews.models import Appointment, AppointmentState, Letter, LetterState, Representative, RequestState, TmrAlert
 from reviews.models.follow_up import ADDRESS
 from reviews.services import told_letters
 
@@ -73,7 +73,7 @@ def freeze(*, letter_id: str) -> Letter | None:
     That is: not due, in another worker's hands, without an address, or with one that mail comes back from. Frozen
     so, it would stay so when another address arrives. What looks wrong with the address is noted, and holds nothing.
     """
-    letter = _locked(letter_id, "member", "request__program_year")
+    letter = _locked(letter_id, "member", "representative", "request__program_year")
     if letter is None or letter.current_state != LetterState.DUE or not _can_be_addressed(letter):
         return None
     if letter.frozen_at:
@@ -82,7 +82,7 @@ def freeze(*, letter_id: str) -> Letter | None:
     letter.language, letter.size = frozen.language, frozen.size
     letter.template_version, letter.content = frozen.template_version, frozen.content
     letter.frozen_at = timezone.now()
-    letter.address_warnings = _address_warnings(letter.member)
+    letter.address_warnings = _address_warnings(letter.representative or letter.member)
     letter.save(update_fields=["language", "size", "template_version", "content", "frozen_at", "address_warnings"])
     return letter
 
@@ -94,14 +94,14 @@ def _locked(letter_id: str, *related: str) -> Letter | None:
     return letter
 
 
-def _address_warnings(member: Member | None) -> list[str]:
-    return addresses.warnings(**{column: getattr(member, column) for column in ADDRESS}) if member else []
+def _address_warnings(reader: Member | Representative | None) -> list[str]:
+    return addresses.warnings(**{column: getattr(reader, column) for column in ADDRESS}) if reader else []
 
 
 def _can_be_addressed(letter: Letter) -> bool:
     if letter.is_to_prescriber:
         return True
-    return letter.member is not None and bool(letter.member.address_lines) and not letter.mail_comes_back
+    return letter.member is not None and bool(letter.address_on_file) and not letter.mail_comes_back
 
 
 @transaction.atomic
@@ -163,7 +163,13 @@ def hold_reason(letter: Letter) -> str:
         return _about_its_words(letter)
     if letter.member is None:
         return "no member"
-    return _whom_it_no_longer_concerns(letter, letter.member) or _about_its_address(letter, letter.member)
+    if letter.representative and not _gets_copies(letter.representative):
+        return "no copies go to this representative"
+    return _whom_it_no_longer_concerns(letter, letter.member) or _about_its_address(letter)
+
+
+def _gets_copies(reader: Representative) -> bool:
+    return Representative.objects.counting(timezone.localdate()).filter(pk=reader.pk).exists()
 
 
 def _whom_it_no_longer_concerns(letter: Letter, member: Member) -> str:
@@ -195,11 +201,11 @@ def _is_at_that_time(appointment: Appointment, letter: Letter) -> bool:
     return planned and bool(letter.appointment_at == appointment.starts_at)
 
 
-def _about_its_address(letter: Letter, member: Member) -> str:
-    if not member.address_lines:
+def _about_its_address(letter: Letter) -> str:
+    if not letter.address_on_file:
         return "no address on file"
     if letter.mail_comes_back:
         return "mail to this address came back"
-    if letter.content and letter.printed_address != member.address_lines:
+    if letter.content and letter.printed_address != letter.address_on_file:
         return "the address on file has changed since it was printed"
     return ""

@@ -1,5 +1,6 @@
 """A letter once more: a copy byte for byte, or a newer one that replaces it; and one that is not to leave at all."""
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from members.services import audit, status
 from members.services.status import TransitionRefused
-from reviews.models import Letter, LetterState
+from reviews.models import Letter, LetterState, Representative
 
 WAITING = (LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
 # What another row of the same letter does not take over.
@@ -40,8 +41,8 @@ def copy(*, letter: Letter, by: str, reason: str) -> Letter:
     letter = _locked(letter)
     if not letter.has_left:
         raise TransitionRefused("only a letter that has left is copied")
-    if letter.member is None or letter.printed_address != letter.member.address_lines:
-        raise ValidationError(_("The member’s address has changed since. Have a new letter written instead."))
+    if letter.member is None or letter.printed_address != letter.address_on_file:
+        raise ValidationError(_("The address has changed since. Have a new letter written instead."))
     made = _another(letter, leave_out=OWN, copy_of=letter.copy_of or letter)
     for state in (LetterState.HELD, LetterState.DUE, LetterState.RENDERED):
         status.move_locked(made, to=state, by=by, reason=reason)
@@ -54,7 +55,8 @@ def replace(*, letter: Letter, by: str, reason: str, language: str = "", size: s
     """Write a letter anew from what is on file today; the old one does not leave, or is marked as replaced.
 
     ``language`` and ``size`` when others are wanted than follow from the records. Raises ``TransitionRefused`` for
-    one that is held, cancelled, in the print batch, or replaced already. The caller enqueues the new one.
+    one that is held, cancelled, in the print batch, or replaced already, ``ValidationError`` for a copy to a
+    representative when nobody gets copies now. The caller enqueues the new one.
     """
     letter = _locked(letter)
     gone = letter.current_state in (LetterState.MAILED, LetterState.RETURNED)
@@ -62,7 +64,7 @@ def replace(*, letter: Letter, by: str, reason: str, language: str = "", size: s
         raise TransitionRefused("this letter cannot be replaced now")
     status.move_locked(letter, to=LetterState.SUPERSEDED, by=by, reason=reason)
     wanted = {"wanted_language": language or letter.wanted_language, "wanted_size": size or letter.wanted_size}
-    made = _another(letter, leave_out=OWN | PRINTED, supersedes=letter, **wanted)
+    made = _another(letter, leave_out=OWN | PRINTED, supersedes=letter, representative_id=_reader(letter), **wanted)
     for state in (LetterState.HELD, LetterState.DUE):
         status.move_locked(made, to=state, by=by, reason=reason)
     values = {"supersedes": str(letter.pk), **{name: value for name, value in wanted.items() if value}}
@@ -70,8 +72,18 @@ def replace(*, letter: Letter, by: str, reason: str, language: str = "", size: s
     return made
 
 
+def _reader(letter: Letter) -> uuid.UUID | None:
+    """Of a copy of a packet: the key of who gets copies now."""
+    if letter.representative is None:
+        return None
+    now = Representative.objects.counting(timezone.localdate()).filter(member=letter.member).first()
+    if now is None:
+        raise ValidationError(_("No copies go to a representative of this member any more."))
+    return now.pk
+
+
 def _locked(letter: Letter) -> Letter:
-    rows = Letter.objects.select_for_update(of=("self",)).select_related("member", "copy_of")
+    rows = Letter.objects.select_for_update(of=("self",)).select_related("member", "copy_of", "representative")
     locked: Letter = rows.get(pk=letter.pk)
     return locked
 

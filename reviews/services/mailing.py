@@ -61,7 +61,7 @@ def _take(keys: list[uuid.UUID], today: datetime.date, by: str) -> collections.C
     """
     rows = Letter.objects.filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")
     rows = (
-        rows.select_related("member", "enrolment", "request", "appointment", "event", "outreach")
+        rows.select_related("member", "enrolment", "request", "appointment", "event", "outreach", "representative")
         .with_returned_mail()
         .with_held_mail()
     )

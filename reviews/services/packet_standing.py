@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from reviews.models import Appointment, CompletedReview, SummarySent
-from reviews.services.packets import WITHIN
+from reviews.services.packets import WITHIN, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PacketStanding:
 
     @property
     def is_late(self) -> bool:
-        return self.mailed_on is None and self.mail_by < timezone.localdate()
+        return is_late(self.mail_by, self.mailed_on)
 
 
 def of_call(call: Appointment) -> PacketStanding | None:

@@ -17,6 +17,11 @@ CORRECTED = "the review was corrected"
 UNSENT = (LetterState.DUE, LetterState.RENDERED, LetterState.FAILED)
 
 
+def is_late(mail_by: datetime.date, mailed_on: datetime.date | None = None) -> bool:
+    """Whether the last of the 14 days is over and the packet has not left."""
+    return mailed_on is None and mail_by < timezone.localdate()
+
+
 @transaction.atomic
 def make_due(*, version: ReviewVersion, by: str) -> Letter | None:
     """The packet of that version becomes due; ``None`` when it is already. That of an older version does not leave."""

@@ -10,11 +10,12 @@ from reviews.models import (
     AppointmentState,
     CompletedReview,
     Letter,
+    LetterKind,
     LetterState,
     ReviewDraft,
     without_summary,
 )
-from reviews.services.packets import SOON, WITHIN
+from reviews.services import packets
 
 SHOWN = 100
 OF_TODAY = (AppointmentState.SCHEDULED, AppointmentState.DONE, AppointmentState.MISSED)
@@ -29,7 +30,7 @@ class WaitingPacket:
 
     @property
     def mail_by(self) -> datetime.date:
-        return self.review.done_on + WITHIN
+        return self.review.done_on + packets.WITHIN
 
     @property
     def letter_state(self) -> str:
@@ -37,11 +38,11 @@ class WaitingPacket:
 
     @property
     def is_late(self) -> bool:
-        return self.mail_by < timezone.localdate()
+        return packets.is_late(self.mail_by)
 
     @property
     def is_pressing(self) -> bool:
-        return self.mail_by <= timezone.localdate() + SOON
+        return self.mail_by <= timezone.localdate() + packets.SOON
 
 
 def calls(day: datetime.date) -> list[Appointment]:
@@ -58,6 +59,6 @@ def drafts() -> list[ReviewDraft]:
 def packets_waiting() -> list[WaitingPacket]:
     """The oldest review first: its packet is the next to be late."""
     reviews = list(without_summary().select_related("member").order_by("done_on")[:SHOWN])
-    letters = Letter.objects.filter(review_version__review__in=reviews)
+    letters = Letter.objects.filter(review_version__review__in=reviews, kind=LetterKind.TAKEAWAY)
     newest = {letter.review_version.review_id: letter for letter in letters.select_related("review_version").reverse()}
     return [WaitingPacket(each, newest.get(each.pk)) for each in reviews]

@@ -38,6 +38,7 @@ from reviews.models import (
     MemberRequest,
     Message,
     PairState,
+    Representative,
     ReviewDraft,
     SummaryDocument,
     SummarySent,
@@ -98,6 +99,10 @@ def _lifted_holds() -> QuerySet:
     return ContactHold.objects.exclude(closed_at=None)
 
 
+def _ended_representatives() -> QuerySet:
+    return Representative.objects.exclude(closed_at=None)
+
+
 def _undone_merges() -> QuerySet:
     """While one is open, the records count as one by it."""
     return MemberMerge.objects.exclude(undone_at=None)
@@ -140,6 +145,7 @@ KINDS = (
         name="letters_to_prescribers", rows=lambda: Letter.objects.filter(kind=LetterKind.ALERT_PRESCRIBER),
         aged_by="state_since", person="outreach__alert__member", owned=("statuses",),
     ),
+    Kind(name="representatives", rows=_ended_representatives, aged_by="closed_at", owned=ALONE, person="member"),
     Kind(
         name="outreach", rows=TmrOutreach.objects.all, aged_by="state_since", owned=("statuses",),
         person="alert__member",

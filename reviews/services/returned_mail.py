@@ -15,7 +15,8 @@ def record(*, letter: Letter, reason: str, by: str) -> FollowUp | None:
     """Note it, and open the follow-up "call the member"; none for a letter to a prescriber, which holds nothing.
 
     Until the address changes or a rep confirms it, no letter leaves for it. When the member has another address by
-    now, that one is not held. Raises ``TransitionRefused`` when the letter never left or came back already.
+    now, that one is not held; nor is it for a copy that a representative did not get: that holds copies alone. Raises
+    ``TransitionRefused`` when the letter never left or came back already.
     """
     if letter.is_to_prescriber:
         _note(letter, reason, by)
@@ -24,6 +25,9 @@ def record(*, letter: Letter, reason: str, by: str) -> FollowUp | None:
     member = Member.objects.select_for_update().get(letters=letter)
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     _note(letter, reason, by)
+    if letter.representative_id:
+        kind = FollowUpKind.COPY_RETURNED
+        return follow_ups.open_for(letter=letter, member=member, kind=kind, reason=reason, by=by)
     same = letter.printed_address == member.address_lines
     return follow_ups.open_for(
         letter=letter,

@@ -11,6 +11,7 @@ from reviews.services import (
     message_sending,
     messages,
     outreach,
+    packet_copies,
     packets,
     text_replies,
     told_letters,
@@ -60,4 +61,5 @@ def finish(*, by: str) -> tuple[Counts, MailingReport]:
     contact_holds.settle(by=by)
     mailed = mailing.put_into_mail_drop(by=by)
     packets.note_sent(by=by)
+    packet_copies.make_due(by=by)
     return asked, mailed

@@ -26,7 +26,14 @@ class Flag:
 
 
 def flags(desk: Desk) -> list[Flag]:
-    found = [*_stops(desk), *_open_things(desk), *_person(desk), *_contacts(desk), *_under_way(desk)]
+    found = [
+        *_stops(desk),
+        *_open_things(desk),
+        *_person(desk),
+        *_representative(desk),
+        *_contacts(desk),
+        *_under_way(desk),
+    ]
     return sorted(found, key=lambda flag: (STOP, CARE, KNOW).index(flag.level))
 
 
@@ -40,7 +47,7 @@ def _stops(desk: Desk) -> Iterator[Flag]:
         until = _("until %(day)s") % {"day": _day(hold.until)} if hold.until else ""
         since = _("since %(day)s") % {"day": _day(hold.since)}
         parts = [hold.get_kind_display(), since, until, hold.get_source_display()]
-        level = KNOW if hold.kind == "declined" else STOP
+        level = KNOW if hold.kind in ("declined", "no_copies") else STOP
         yield Flag(level, _capital(", ".join(filter(None, parts))))
 
 
@@ -73,6 +80,13 @@ def _person(desk: Desk) -> Iterator[Flag]:
     if helper:
         values = {"name": helper.helper_name, "how": helper.helper_relationship or helper.get_who_display()}
         yield Flag(KNOW, _("Helped by %(name)s (%(how)s); see the request for the authority") % values)
+
+
+def _representative(desk: Desk) -> Iterator[Flag]:
+    for each in desk.representatives:
+        if each.closed_at is None:
+            values = {"name": each.name, "proof": each.get_proof_display(), "day": _day(each.since)}
+            yield Flag(KNOW, _("Copies of packets go to %(name)s since %(day)s (%(proof)s)") % values)
 
 
 def _contacts(desk: Desk) -> Iterator[Flag]:

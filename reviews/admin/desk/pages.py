@@ -25,12 +25,13 @@ from reviews.admin.desk import flags, story
 from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
 from reviews.admin.desk.forms import OPENED
 from reviews.admin.desk.paper_acts import PAPER_ACTS
+from reviews.admin.desk.representative_acts import REPRESENTATIVE_ACTS
 from reviews.dispositions import TAKE_CALLS
 from reviews.models import IN_FORCE
 from reviews.services import desk as service
 from reviews.services.desk import Desk
 
-ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *PAPER_ACTS)}
+ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *REPRESENTATIVE_ACTS, *PAPER_ACTS)}
 LINES = 15
 AUTO_ID = "id_{}_%s"
 SEE = permission_required("members.view_member", raise_exception=True)

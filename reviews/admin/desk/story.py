@@ -112,7 +112,7 @@ def card(desk: Desk) -> Card | None:
 
 def time_line(desk: Desk, most: int) -> list[Moment]:
     """The newest first, no more than ``most``; only these are put into words."""
-    found = [*_asked(desk), *_mailed(desk), *_called(desk, most), *_reviewed(desk)]
+    found = [*_asked(desk), *_mailed(desk), *_called(desk, most), *_reviewed(desk), *_represented(desk)]
     newest = sorted(found, key=lambda one: one[0], reverse=True)[:most]
     return [Moment(at=at, url=_page(model, row), **tell(row)) for at, model, tell, row in newest]
 
@@ -131,6 +131,13 @@ def _called(desk: Desk, most: int) -> Iterator[Happened]:
     for row in desk.contacts[:most]:
         if getattr(row, "call", None) is None:
             yield row.at, "contactattempt", _contact, row
+
+
+def _represented(desk: Desk) -> Iterator[Happened]:
+    for row in desk.representatives:
+        yield row.created_at, "representative", _representative, row
+        if row.closed_at:
+            yield row.closed_at, "representative", _representative_ended, row
 
 
 def _reviewed(desk: Desk) -> Iterator[Happened]:
@@ -160,6 +167,18 @@ def _call(row: Any) -> Words:
 
 def _contact(row: Any) -> Words:
     return {"kind": _("Contact by the vendor"), "text": f"{_word(row, 'channel')}: {_word(row, 'outcome')}"}
+
+
+def _representative(row: Any) -> Words:
+    return {"kind": _("Copies for a representative"), "text": f"{row.name} · {_word(row, 'proof')}"}
+
+
+def _representative_ended(row: Any) -> Words:
+    return {
+        "kind": _("Copies for a representative"),
+        "text": row.name,
+        "state": _("ended: %(why)s") % {"why": row.word},
+    }
 
 
 def _appointment(row: Any) -> Words:

@@ -47,6 +47,7 @@ NOT_DAILY = {
     "reviews_staffnotice": "when staff must be told something",
     "reviews_summarysent": "when one is asked for; each is on the page of its review",
     "reviews_summarydocument": "when one is asked for; each is on the page of its review",
+    "reviews_representative": "when somebody asks who was on file; the desk tells who is",
     "reviews_memberownlist": "from the request that it came with",
     "reviews_tmrresult": "when one is asked for; each is on the desk",
     "reviews_tmrrun": "each quarter, by the pharmacist",

@@ -38,6 +38,7 @@ from tests.factories import (
     members,
     messages,
     plans,
+    representatives,
     reviews,
     staff,
     tmr,
@@ -203,6 +204,7 @@ MAY = {
             "complaint",
             "message",
             "contactconsent",
+            "representative",
             "inboundtext",
         )
         for page in ("changelist", "change", "history")
@@ -335,6 +337,7 @@ def make_rows():
         "reviews_call": Call.objects.get(),
         "reviews_staffnotice": StaffNotice.objects.create(words="x", starts_at=timezone.now()),
         "reviews_contacthold": calls.hold(letter.member),
+        "reviews_representative": representatives.on_file(letter.member),
         "reviews_complaint": Complaint.objects.get(),
         "reviews_scriptversion": staff.script(),
         **of_messages(letter.member) | targeted_reviews(letter.member),

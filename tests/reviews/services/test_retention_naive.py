@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from members.models import ImportFile
 from reviews.models import Letter
-from reviews.services import closing, contact_holds, legal_holds, retention
+from reviews.services import closing, contact_holds, legal_holds, representatives, retention
 from reviews.services.retention_kinds import KINDS, periods
 from tests.reviews.admin.walking import make_rows
 
@@ -113,6 +113,7 @@ def test_in_the_end_everything_goes():
     rows = make_rows()
     closing.close(rows["reviews_discrepancy"], by="rep", word="settled", verb="x.closed")
     contact_holds.lift(hold=rows["reviews_contacthold"], by="rep", reason="settled")
+    representatives.end(representative=rows["reviews_representative"], by="rep", reason="settled")
     legal_holds.lift(hold=rows["reviews_legalhold"], by="counsel", word="decided")
     age(random.Random(0))
     age(random.Random(1))
