@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from reviews.documents import packet
+from reviews.documents import packet, packet_copy
 from reviews.documents.encounter import Encounter
 from tests.reviews.documents.samples import YEAR
 
@@ -63,3 +63,18 @@ def packet_content(*, held: Encounter | None = None, **changes: Any) -> dict[str
 
 def packet_pdf(**changes: Any) -> bytes:
     return packet.to_pdf(packet_content(**changes))
+
+
+def copy_content(**changes: Any) -> dict[str, Any]:
+    """Of such a packet, for a representative."""
+    return packet_copy.content(
+        of=packet_content(**{"copy_to": "Ana Rivera", **changes}),
+        name="Ana Rivera",
+        address_lines=["8 Elm Street", "Quincy, MA 02169"],
+        mailed_on=datetime.date(2026, 11, 25),
+        written_on=datetime.date(2026, 11, 26),
+    )
+
+
+def copy_pdf(**changes: Any) -> bytes:
+    return packet_copy.to_pdf(copy_content(**changes))

@@ -162,6 +162,10 @@ def any_letter(kind: str, **changes: Any) -> bytes:
         from tests.reviews.documents import packets  # which is built on this module
 
         return packets.packet_pdf(**changes)
+    if kind == "takeaway_copy":
+        from tests.reviews.documents import packets
+
+        return packets.copy_pdf(**changes)
     if kind == "blank_list":
         return list_letter.to_pdf(list_content(**changes))
     return introductory_letter(**changes)

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from django.template.loader import get_template
 
-from reviews.documents import alert_letters, introduction, list_letter, outreach, packet, told
+from reviews.documents import alert_letters, introduction, list_letter, outreach, packet, packet_copy, told
 from reviews.documents.confirmation import SUBJECTS
 from reviews.documents.wording import letter_language, wording
 from reviews.models import LetterKind
@@ -19,7 +19,7 @@ def test_every_kind_has_words_a_template_and_a_version(kind: str, language: str)
     assert words.version
     assert words.source
     by_itself = {*outreach.SUBJECTS, *told.SUBJECTS, *alert_letters.SUBJECTS}
-    assert kind in {*SUBJECTS, *by_itself, introduction.KIND, list_letter.KIND, packet.KIND}
+    assert kind in {*SUBJECTS, *by_itself, introduction.KIND, list_letter.KIND, packet.KIND, packet_copy.KIND}
 
 
 def test_words_count_as_verified_only_with_a_name_and_a_day() -> None:
