@@ -97,9 +97,6 @@ class Representative(Closable):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def address_lines(self) -> list[str]:
         """The lines below the name."""

@@ -1,4 +1,4 @@
-"""Copies of packets: due once the packet is in the mail, for each version, once; and nobody's clock but the member's."""
+"""Copies of packets: due once the packet is in the mail, once for each version, and on no clock of their own."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,8 +17,8 @@ from reviews.services import (
     upkeep,
 )
 from reviews.services import representatives as service
-from tests.factories import cmr as held
 from tests.factories import calls, duplicates, members, representatives, reviews
+from tests.factories import cmr as held
 
 pytestmark = pytest.mark.django_db
 COPIES = Letter.objects.filter(kind="takeaway_copy")
