@@ -11,7 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from reviews.documents.encounter import Encounter, Medicine, ToDo
 from reviews.documents.fhir import MEMBER_IDS
-from reviews.documents.letter_content import read_encounter
+from reviews.documents.packet_papers import read_encounter
 from reviews.models import ReviewVersion
 
 Json = dict[str, Any]

@@ -1,7 +1,6 @@
 """From the records of a letter to what it prints, and from that to paper."""
 
 import datetime
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +18,11 @@ from reviews.documents import (
     outreach,
     packet,
     packet_copy,
+    packet_papers,
     told,
     vendor_events,
 )
-from reviews.documents.encounter import Encounter
+from reviews.documents.packet_papers import size_for
 from reviews.documents.wording import letter_language, wording
 from reviews.documents.year_facts import year_facts
 from reviews.models import (
@@ -31,9 +31,6 @@ from reviews.models import (
     LetterSize,
     ListRequest,
     MemberRequest,
-    Representative,
-    ReviewVersion,
-    TakeBackSite,
     VendorEvent,
 )
 from reviews.models.codes import DeliveryMethod
@@ -70,9 +67,9 @@ def _content(letter: Letter, member: Member, today: datetime.date) -> dict[str, 
     if letter.enrolment:
         return _introduction(letter, letter.enrolment.program_year, member, today)
     if letter.review_version and letter.representative:
-        return _packet_copy(letter, letter.review_version, letter.representative, today)
+        return packet_papers.of_representative(letter, letter.review_version, letter.representative, today)
     if letter.review_version:
-        return _packet(letter, letter.review_version, member, today)
+        return packet_papers.of_member(letter, letter.review_version, member, today)
     if letter.list_request:
         return _blank_list(letter, letter.list_request, member, today)
     return _confirmation(letter, letter.request, member, today)
@@ -82,7 +79,7 @@ def _introduction(letter: Letter, year: ProgramYear, member: Member, today: date
     language = letter.wanted_language or letter_language(member.reads)
     return introduction.content(
         language=language,
-        size=letter.wanted_size or _size(member.large_print),
+        size=letter.wanted_size or size_for(member.large_print),
         reference=letter.form_reference,
         written_on=today,
         member_name=member.full_name,
@@ -97,7 +94,7 @@ def _confirmation(letter: Letter, request: MemberRequest, member: Member, today:
     return confirmation.content(
         kind=letter.kind,
         language=language,
-        size=letter.wanted_size or _size(request.large_print or member.large_print),
+        size=letter.wanted_size or size_for(request.large_print or member.large_print),
         reference=request.reference,
         written_on=today,
         member_name=member.full_name,
@@ -118,7 +115,7 @@ def _outreach(letter: Letter, member: Member, today: datetime.date) -> dict[str,
     return outreach.content(
         kind=letter.kind,
         language=language,
-        size=letter.wanted_size or _size(member.large_print),
+        size=letter.wanted_size or size_for(member.large_print),
         reference=_known_reference(appointment and appointment.request, member, year),
         written_on=today,
         member_name=member.full_name,
@@ -138,7 +135,7 @@ def _told(letter: Letter, event: VendorEvent, member: Member, today: datetime.da
     return told.content(
         kind=letter.kind,
         language=language,
-        size=letter.wanted_size or _size(member.large_print),
+        size=letter.wanted_size or size_for(member.large_print),
         reference=_known_reference(event.request, member, year),
         written_on=today,
         member_name=member.full_name,
@@ -149,72 +146,6 @@ def _told(letter: Letter, event: VendorEvent, member: Member, today: datetime.da
         asked=getattr(data, "reason", OptOutReason.REQUEST) == OptOutReason.REQUEST,
         in_program=Enrolment.objects.of(member, year).current().exists(),
     )
-
-
-def _packet(letter: Letter, version: ReviewVersion, member: Member, today: datetime.date) -> dict[str, Any]:
-    wanted = {"language": letter.wanted_language, "size": letter.wanted_size}
-    return packet_of(version.encounter, year=version.review.program_year, member=member, today=today, **wanted)
-
-
-def _packet_copy(
-    letter: Letter, version: ReviewVersion, reader: Representative, today: datetime.date
-) -> dict[str, Any]:
-    """Of the packet that was mailed last of this version. Raises ``LookupError`` when none has left."""
-    gone = version.packets.filter(kind=LetterKind.TAKEAWAY, mail_date__isnull=False, copy_of=None)
-    mailed = gone.order_by("mail_date", "created_at").last()
-    if mailed is None or mailed.content is None:
-        raise LookupError("no packet of this version has left")
-    return packet_copy.content(
-        of=_as_wanted(letter, mailed, version),
-        name=reader.name,
-        address_lines=reader.address_lines,
-        mailed_on=mailed.mail_date,
-        written_on=today,
-    )
-
-
-def _as_wanted(copy: Letter, mailed: Letter, version: ReviewVersion) -> dict[str, Any]:
-    """The packet as it was mailed, or the same written in the language or size that the representative needs."""
-    language, size = copy.wanted_language or mailed.language, copy.wanted_size or mailed.size
-    if (language, size) == (mailed.language, mailed.size):
-        return dict(mailed.content or {})
-    day = datetime.date.fromisoformat((mailed.content or {})["date"])
-    year, member = version.review.program_year, version.review.member
-    return packet_of(version.encounter, year=year, member=member, today=day, language=language, size=size)
-
-
-def packet_of(
-    encounter: dict[str, Any],
-    *,
-    year: ProgramYear,
-    member: Member,
-    today: datetime.date,
-    language: str = "",
-    size: str = "",
-) -> dict[str, Any]:
-    """The packet's content for a review as we keep it; ``language`` and ``size`` when others are wanted than usual."""
-    language = language or letter_language(member.reads)
-    return packet.content(
-        encounter=read_encounter(encounter, year=year.year, member_id=member.member_id),
-        language=language,
-        size=size or _size(member.large_print),
-        written_on=today,
-        member_name=member.full_name,
-        birth_date=member.birth_date,
-        address_lines=member.address_lines,
-        year=year_facts(year, language),
-        copy_to=Representative.objects.name_for(member, today),
-        take_back_sites=[
-            packet.TakeBackSite(name=site.name, address=site.address)
-            for site in TakeBackSite.objects.near(member.zip_code)
-        ],
-    )
-
-
-def read_encounter(content: dict[str, Any], *, year: int, member_id: str) -> Encounter:
-    """A review as we keep it, as a document. Raises pydantic's ``ValidationError`` for one that is not complete."""
-    whose = {"program_year": year, "member_id": member_id, "review_id": "in-house"}
-    return Encounter.model_validate_json(json.dumps({**content, **whose}))
 
 
 def _known_reference(request: MemberRequest | None, member: Member, year: ProgramYear) -> str:
@@ -233,7 +164,7 @@ def _blank_list(letter: Letter, wish: ListRequest, member: Member, today: dateti
     language = letter.wanted_language or wish.language
     return list_letter.content(
         language=language,
-        size=letter.wanted_size or _size(wish.size == LetterSize.LARGE or member.large_print),
+        size=letter.wanted_size or size_for(wish.size == LetterSize.LARGE or member.large_print),
         list_size=wish.size,
         written_on=today,
         member_name=member.full_name,
@@ -269,10 +200,6 @@ def is_verified(letter: Letter) -> bool:
 def _address(page: str, language: str) -> str:
     """The page of the site that is read in the letter's language."""
     return settings.SITE_ADDRESS + ("" if language == "en" else f"/{language}") + page
-
-
-def _size(large: bool) -> LetterSize:
-    return LetterSize.LARGE if large else LetterSize.STANDARD
 
 
 def _language(request: MemberRequest, member: Member) -> str:

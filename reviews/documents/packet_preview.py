@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from reviews.documents import letter_content, packet
+from reviews.documents import packet, packet_papers
 from reviews.documents.form_sets import form_set_of
 from reviews.documents.inserts import safe_disposal
 from reviews.documents.packet_words import packet_words
@@ -12,7 +12,7 @@ from reviews.models import ReviewDraft
 
 def pdf(draft: ReviewDraft) -> bytes:
     """As it would be printed today. Raises pydantic's ``ValidationError`` for a draft that is not whole."""
-    content = letter_content.packet_of(
+    content = packet_papers.packet_of(
         draft.content, year=draft.program_year, member=draft.member, today=timezone.localdate()
     )
     return packet.to_pdf({**content, "is_preview": True})

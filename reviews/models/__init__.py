@@ -23,18 +23,9 @@ from .prescriber import Prescriber
 from .print_run import Deviation, PrintDifference, PrintForm, PrintRun, PrintRunState, PrintRunStatus
 from .purge_run import PurgeRun
 from .representative import CopiesAskedBy, Proof, Representative
-from .request import (
-    IN_FORCE,
-    Authority,
-    Choice,
-    MemberRequest,
-    MemberRequestStatus,
-    PartOfDay,
-    RequestState,
-    Source,
-    Who,
-)
+from .request import IN_FORCE, MemberRequest, MemberRequestStatus, RequestState
 from .request_change import RequestChange
+from .request_codes import Authority, Choice, PartOfDay, Source, Who
 from .retention import FileToRemove, LegalHold
 from .script import ScriptPurpose, ScriptVersion
 from .staff_notice import StaffNotice

@@ -19,7 +19,7 @@ from reviews.models.contact_hold import ContactHold
 from reviews.models.follow_up import FollowUp
 from reviews.models.letter_codes import STOPPED, LetterKind, LetterSize, LetterState
 from reviews.models.letter_queries import ORIGINAL, LetterQuerySet
-from reviews.models.letter_rules import ABOUT_ONE_THING, TO_A_REPRESENTATIVE
+from reviews.models.letter_rules import ABOUT_ONE_THING, FROZEN_WHOLE, PRINTED_WHOLE, TO_A_REPRESENTATIVE
 from reviews.models.list_request import ListRequest
 from reviews.models.print_run import PrintRun
 from reviews.models.representative import Representative
@@ -168,23 +168,11 @@ class Letter(Record, HasStatus):
                 condition=Q(supersedes=None) | ~Q(supersedes=F("id")), name="no_letter_replaces_itself"
             ),
             models.CheckConstraint(
-                condition=Q(frozen_at=None, content=None, template_version="", language="", size="")
-                | (
-                    Q(frozen_at__isnull=False, content__isnull=False)
-                    & ~Q(template_version="")
-                    & ~Q(language="")
-                    & ~Q(size="")
-                ),
+                condition=FROZEN_WHOLE,
                 name="frozen_whole_or_not_at_all",
             ),
             models.CheckConstraint(
-                condition=Q(file="", sha256="", pages=None)
-                | (
-                    ~Q(file="")
-                    & Q(sha256__regex=r"^[0-9a-f]{64}$", frozen_at__isnull=False)
-                    # Asked for by name: compared with an unknown count, SQL calls the check passed.
-                    & Q(pages__isnull=False, pages__gte=1)
-                ),
+                condition=PRINTED_WHOLE,
                 name="printed_whole_or_not_at_all",
             ),
             models.CheckConstraint(condition=Q(mail_date=None) | ~Q(file=""), name="mailed_only_when_printed"),

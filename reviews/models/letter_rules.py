@@ -1,4 +1,4 @@
-"""What a letter is about: exactly one thing, and each kind about its own."""
+"""What a letter is about: exactly one thing, and each kind about its own; and that nothing of it is half there."""
 
 from django.db.models import Q
 
@@ -33,4 +33,13 @@ ABOUT_ONE_THING = (
 # A copy has both: the member whose packet it is, and the representative whom it goes to.
 TO_A_REPRESENTATIVE = Q(kind="takeaway_copy", representative__isnull=False) | (
     ~Q(kind="takeaway_copy") & Q(representative=None)
+)
+FROZEN_WHOLE = Q(frozen_at=None, content=None, template_version="", language="", size="") | (
+    Q(frozen_at__isnull=False, content__isnull=False) & ~Q(template_version="") & ~Q(language="") & ~Q(size="")
+)
+PRINTED_WHOLE = Q(file="", sha256="", pages=None) | (
+    ~Q(file="")
+    & Q(sha256__regex=r"^[0-9a-f]{64}$", frozen_at__isnull=False)
+    # Asked for by name: compared with an unknown count, SQL calls the check passed.
+    & Q(pages__isnull=False, pages__gte=1)
 )

@@ -11,37 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Member, ProgramYear
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
-
-
-class Choice(models.TextChoices):
-    REVIEW = "review", _("Have a medicine review")
-    NOT_NOW = "not_now", _("Not now, stay in the program")
-    LEAVE = "leave", _("Leave the program")
-    COME_BACK = "come_back", _("Come back into the program")
-
-
-class Who(models.TextChoices):
-    SELF = "self", _("the member")
-    HELPER = "helper", _("someone helping")
-    REPRESENTATIVE = "representative", _("a legal representative")
-
-
-class Authority(models.TextChoices):
-    ON_FILE = "on_file", _("on file with the plan")
-    NOT_ON_FILE = "not_on_file", _("not on file")
-    NOT_SURE = "not_sure", _("not sure")
-
-
-class Source(models.TextChoices):
-    WEB = "web", _("web site")
-    PHONE = "phone", _("phone")
-    PAPER = "paper", _("paper form")
-
-
-class PartOfDay(models.TextChoices):
-    MORNING = "morning", _("in the morning")
-    AFTERNOON = "afternoon", _("in the afternoon")
-    EVENING = "evening", _("in the evening")
+from reviews.models.request_codes import Authority, Choice, PartOfDay, Source, Who
 
 
 class RequestState(models.TextChoices):

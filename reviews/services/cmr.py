@@ -14,7 +14,7 @@ from members.models import Member, ProgramYear
 from members.services import audit, persons, status
 from reviews.documents import encounter_problems
 from reviews.documents.encounter import Encounter
-from reviews.documents.letter_content import read_encounter
+from reviews.documents.packet_papers import read_encounter
 from reviews.models import (
     Appointment,
     AppointmentState,
