@@ -20,7 +20,13 @@ from reviews.services import purge_runs, retention
 from reviews.services.retention_kinds import KINDS
 
 ASK, CONFIRM = "reviews.ask_purge", "reviews.confirm_purge"
-CONFIDENCE = {"law": _("law"), "guidance": _("guidance"), "ours": _("our choice")}
+CONFIDENCE = {
+    "law": _("law"),
+    "law, not checked": _("law, not compared with its text yet"),
+    "guidance": _("guidance"),
+    "guidance, not checked": _("guidance, not compared with its text yet"),
+    "ours": _("our choice"),
+}
 MORE = {
     "unmatched_requests": _("requests that were never matched"),
     "unmatched_list_requests": _("requests for a blank list that were never matched"),
@@ -46,6 +52,14 @@ def _withdraw(run: PurgeRun, *, by: str, reason: str) -> tuple[Any, PurgeRun]:
     return _("Withdrawn. Nothing was purged."), purge_runs.withdraw(run=run, by=by, reason=reason)
 
 
+class ByScheduleFilter(admin.BooleanFieldListFilter):
+    """The heading of a filter is put after "By"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("schedule")
+
+
 @admin.register(PurgeRun)
 class PurgeRunAdmin(ReadOnlyMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
     audited_as = "purge"
@@ -62,7 +76,7 @@ class PurgeRunAdmin(ReadOnlyMixin, AuditedMixin, ActsMixin, admin.ModelAdmin):
         ),
     ]  # fmt: skip
     list_display = ["created_at", "by", "scheduled", "stands", "went", "kept"]
-    list_filter = ["scheduled"]
+    list_filter = [("scheduled", ByScheduleFilter)]
     list_per_page = 50
     change_list_template = "admin/reviews/purgerun/change_list.html"
     change_form_template = "admin/reviews/purgerun/record.html"

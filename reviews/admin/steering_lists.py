@@ -12,7 +12,7 @@ from reviews.reporting.pictures import Picture
 LISTS = {
     ("offers", "late"): ("members.move_enrolment", "admin:members_enrolment_changelist", {"offer": "overdue"}),
     ("summaries", "late"): (
-        "reviews.requeue_vendornotice",
+        "reviews.view_completedreview",
         "admin:reviews_completedreview_changelist",
         {"work": "summaries-late"},
     ),

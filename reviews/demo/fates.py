@@ -1,13 +1,15 @@
 """How far a request went. Every step is the service that does it in earnest; only clock and counter are pushed."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 from django.utils import timezone
 
 from members.models import Member
 from reviews.demo import appointments, partner, reviews_held
 from reviews.demo.years import BY
-from reviews.models import Letter, MemberRequest, VendorNotice
+from reviews.models import Letter, MemberRequest, ReviewVersion, VendorNotice
 from reviews.services import bookings, letters, matching, outbox, requests
 
 REP, PHARMACIST = "demo-rep", "demo-pharmacist"
@@ -103,25 +105,28 @@ def being_written(request: MemberRequest) -> None:
 
 def reviewed(request: MemberRequest) -> None:
     """Held, and the packet waits until tomorrow."""
-    looked_at(request)
-    version = reviews_held.finalise(request)
-    if version:
-        tomorrow = timezone.now() + datetime.timedelta(days=1)
-        Letter.objects.filter(review_version=version).update(not_before=tomorrow)
+    _finalised(request, _let_wait)
 
 
 def packet_mailed(request: MemberRequest) -> None:
-    looked_at(request)
-    version = reviews_held.finalise(request)
-    if version:
-        reviews_held.have_packet_mailed(version)
+    _finalised(request, reviews_held.have_packet_mailed)
 
 
 def review_corrected(request: MemberRequest) -> None:
+    _finalised(request, reviews_held.correct)
+
+
+def _finalised(request: MemberRequest, then: Callable[[ReviewVersion], Any]) -> None:
+    """Who was matched had the review, and ``then`` something came of it."""
     looked_at(request)
     version = reviews_held.finalise(request)
     if version:
-        reviews_held.correct(version)
+        then(version)
+
+
+def _let_wait(version: ReviewVersion) -> None:
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    Letter.objects.filter(review_version=version).update(not_before=tomorrow)
 
 
 def notice_rejected(request: MemberRequest) -> None:

@@ -1,6 +1,8 @@
 """The clocks that run for members of a year, by how long they have run. They show today, whatever week is chosen."""
 
 import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
@@ -71,8 +73,12 @@ def quarters(year: ProgramYear, today: datetime.date) -> Picture:
 
 
 def _reviewed(year: ProgramYear, quarter: int) -> Any:
-    mine = {"program_year": year, "quarter": quarter, "member": OuterRef("member")}
-    return Exists(TmrResult.objects.filter(**mine)) | Exists(MemberTmr.objects.filter(**mine))
+    """By a vendor, or by ourselves as this record or as one that was merged into it."""
+    told, ours = TmrResult.objects.all(), MemberTmr.objects.all()
+    rows = [told.filter(member=OuterRef("member")), ours.filter(member=OuterRef("member"))]
+    rows.append(ours.filter(member__merged_into=OuterRef("member")))
+    first, *others = [Exists(each.filter(program_year=year, quarter=quarter)) for each in rows]
+    return reduce(or_, others, first)
 
 
 def _by_band(rows: QuerySet[Any], bands: dict[str, dict[str, Any]], rest: str, names: dict[str, Any]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Enrolment, TargetingDecision, Verdict
@@ -19,12 +20,15 @@ NAMES = {
     "done": _("had the review"),
     "sent": _("were sent the summary"),
 }
+# Records that were merged are one person.
+PERSON = Coalesce("member__merged_into_id", "member_id")
 
 
 def funnel(period: Period) -> Picture:
     """One statement a step; each member counts once in it, on the day of the first such event of the period."""
     counts = {
-        name: rows.order_by().values("member").distinct().count() for name, (rows, _column) in steps(period).items()
+        name: rows.order_by().annotate(person=PERSON).values("person").distinct().count()
+        for name, (rows, _column) in steps(period).items()
     }
     about = _(
         "Each member counts once a step. Who met the criteria is counted by the day of the targeting run that found it."

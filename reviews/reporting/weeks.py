@@ -56,9 +56,8 @@ def _safe(counts: dict[str, int]) -> list[str]:
 
 
 def _of_step(rows: Any, column: str) -> dict[datetime.date, int]:
-    weeks = (
-        rows.order_by().annotate(week=TruncWeek(column)).values_list("week").annotate(Count("member", distinct=True))
-    )
+    by_week = rows.order_by().annotate(week=TruncWeek(column)).values_list("week")
+    weeks = by_week.annotate(people=Count(funnel.PERSON, distinct=True))
     return {week.date() if isinstance(week, datetime.datetime) else week: count for week, count in weeks}
 
 

@@ -1,6 +1,7 @@
 """What waits for a person: every worklist of the start page, once. A new one is one more entry of ``WORKLISTS``."""
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,8 @@ from reviews.services import waiting_rows, welcome
 from reviews.services.tmr.worklists import TMR
 from reviews.services.worklist import DUE, MAIL, PEOPLE, REQUESTS, VENDOR, Worklist
 
+# Of what a member has once, the record that was merged keeps its own; the kept one's is the one to do.
+COUNTS: dict[str, Any] = {"member__merged_into": None}
 WORKLISTS = [
     Worklist(
         key="callbacks",
@@ -86,7 +89,7 @@ WORKLISTS = [
         key="summaries-late",
         group=DUE,
         label=_("reviews whose summary is overdue"),
-        permission="reviews.requeue_vendornotice",
+        permission="reviews.view_completedreview",
         rows=waiting_rows.late_summaries,
     ),
     *TMR,
@@ -95,7 +98,7 @@ WORKLISTS = [
         group=DUE,
         label=_("reports of a death or of leaving to check in the plan’s file"),
         permission="reviews.lift_contacthold",
-        rows=lambda: ContactHold.objects.open().filter(kind__in=STOPS_MAIL),
+        rows=lambda: ContactHold.objects.open().filter(**COUNTS, kind__in=STOPS_MAIL),
     ),
     Worklist(
         key="complaints",
@@ -148,21 +151,21 @@ WORKLISTS = [
         group=MAIL,
         label=_("members to call because mail came back"),
         permission="reviews.close_followup",
-        rows=lambda: FollowUp.objects.open().filter(kind=FollowUpKind.RETURNED_MAIL),
+        rows=lambda: FollowUp.objects.open().filter(**COUNTS, kind=FollowUpKind.RETURNED_MAIL),
     ),
     Worklist(
         key="addresses",
         group=MAIL,
         label=_("addresses to look at"),
         permission="reviews.close_followup",
-        rows=lambda: FollowUp.objects.open().filter(kind=FollowUpKind.ADDRESS_CHECK),
+        rows=lambda: FollowUp.objects.open().filter(**COUNTS, kind=FollowUpKind.ADDRESS_CHECK),
     ),
     Worklist(
         key="mail-late",
         group=MAIL,
         label=_("calls about mail that are overdue"),
         permission="reviews.close_followup",
-        rows=lambda: FollowUp.objects.open().filter(due_on__lt=waiting_rows.today()),
+        rows=lambda: FollowUp.objects.open().filter(**COUNTS, due_on__lt=waiting_rows.today()),
     ),
     Worklist(
         key="failed",

@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members import roles
-from members.models import AuditEvent, TargetingDecision
+from members.models import AuditEvent, Enrolment, Member, TargetingDecision
 from reviews.models import Call, CompletedReview
 from reviews.reporting.pictures import Picture, as_text
 from reviews.reporting.reps import Rep
+from reviews.services import merges
 from reviews.services.tmr import storing
 from tests.factories import exchange, histories, introductions, members, reviews, staff, tmr, work
+from tests.factories.duplicates import merged
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/steering/"
@@ -215,3 +217,21 @@ def test_the_funnel_week_by_week_is_that_of_each_week(supervisor):
     lines = rows(supervisor.get(f"{PAGE}weeks.csv"))
     assert len(lines) == 13
     assert lines[1][2] == "not shown"
+
+
+def test_a_merged_person_counts_once_in_every_picture_until_it_is_undone(supervisor):
+    today = timezone.localdate()
+    kept, other, third = (members.member() for _number in range(3))
+    for person in (kept, other, third):
+        introductions.enrolment(person, offered_on=today, enrolled_on=today)
+    storing.reviews(tmr.run(), [storing.Review(other.pk, 0, 0, [], [], [], [], [])], today)
+    apart = counts(supervisor)
+    made = merged(kept, other)
+    page = supervisor.get(PAGE)
+    found = {each.key: each.counts for each in page.context["pictures"]}
+    naive = len({Member.objects.get(pk=row.member_id).kept for row in Enrolment.objects.all()})
+    assert found["funnel"]["enrolled"] == found["funnel"]["offered"] == naive == 2
+    assert page.context["by_week"][0].counts == found["funnel"]
+    assert (found["quarters"]["done"], sum(found["quarters"].values())) == (1, 2)
+    merges.undo(merge=made, by="rep", reason="two people")
+    assert counts(supervisor) == apart

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from members.models import AuditEvent, Enrolment, Member, MemberFlag, OptOutWay, ProgramYear
+from members.models import AuditEvent, Enrolment, Member, MemberFlag, MemberMerge, OptOutWay, ProgramYear
 from members.services import enrolment, status
 from reviews.delivery import cms_report_files
 from reviews.documents import letter_content
@@ -29,7 +29,7 @@ from reviews.models import (
     TmrRun,
 )
 from reviews.reporting import cms_rows
-from reviews.services import cms_report
+from reviews.services import cms_report, merge_moves, merges
 from reviews.services.tmr import storing
 from tests.factories import introductions, members, reviews, tmr
 
@@ -122,23 +122,32 @@ def alerts_of(person: Member, year: ProgramYear, run: TmrRun) -> None:
 
 
 def naive(year: ProgramYear) -> dict[str, dict[str, Any]]:
-    return {place.member.member_id: by_hand(place) for place in Enrolment.objects.filter(program_year=year)}
+    """By member and contract; records that were merged are one person, the kept one first."""
+    persons: dict[tuple[Member, str], list[Enrolment]] = {}
+    for place in Enrolment.objects.filter(program_year=year).order_by("enrolled_on", "id"):
+        persons.setdefault((place.member.kept, place.contract_number), []).append(place)
+    for places in persons.values():
+        places.sort(key=lambda place: place.member.merged_into is not None)
+    return {f"{member.member_id} {contract}": by_hand(member, places) for (member, contract), places in persons.items()}
 
 
-def by_hand(place: Enrolment) -> dict[str, Any]:
-    own = {"member": place.member, "program_year": place.program_year}
+def by_hand(member: Member, places: list[Enrolment]) -> dict[str, Any]:
+    place, everybody = places[0], Member.objects.filter(pk=member.pk) | Member.objects.filter(merged_into=member)
+    own = {"member__in": everybody, "program_year": place.program_year}
+    worked_out = {"member__in": [each.member for each in places], "program_year": place.program_year}
 
     def inside(day: datetime.date) -> bool:
-        return place.enrolled_on <= day and (place.opted_out_on is None or day <= place.opted_out_on)
+        return any(each.enrolled_on <= day <= (each.opted_out_on or datetime.date.max) for each in places)
 
     held = [
         each for each in CompletedReview.objects.filter(**own).order_by("done_on", "created_at") if inside(each.done_on)
     ]
     told = [each for each in TmrResult.objects.filter(**own) if inside(each.done_on)]
     quarters = {each.quarter for each in TmrResult.objects.filter(**own)}
-    ours = [each for each in MemberTmr.objects.filter(**own) if each.quarter not in quarters and inside(each.first_on)]
+    runs = MemberTmr.objects.filter(**worked_out).exclude(quarter__in=quarters)
+    ours = [each for each in runs if inside(each.first_on)]
     alerts = [
-        each for each in TmrAlert.objects.filter(**own)
+        each for each in TmrAlert.objects.filter(**worked_out)
         if inside(each.raised_on) and each.outreach.filter(to="prescriber", current_state="left").exists()
     ]  # fmt: skip
     to_prescribers = [each for review in held for each in review.encounter["to_prescribers"]]
@@ -149,16 +158,17 @@ def by_hand(place: Enrolment) -> dict[str, Any]:
     ]  # fmt: skip
     solved += [each for each in alerts if each.current_state in ("accepted", "resolved")]
     first = held[0] if held else None
+    own_quarters = {each.quarter for each in ours}
     sent = SummarySent.objects.filter(program_year=place.program_year, review_key=first.key).first() if first else None
     days = [each.done_on for each in told] + [each.first_on for each in ours]
     return {
         "A": place.contract_number,
-        "H": impaired(place, first),
+        "H": impaired(places, first),
         "K": written(place.opted_out_on),
         "M": "Y" if sent else "N",
         "N": written(first.done_on) if first and sent else "",
         "O": written(sent.sent_on) if sent else "",
-        "S": str(len(told) + len(ours)),
+        "S": str(len(told) + len(own_quarters)),
         "S1": written(min(days)) if days else "",
         "T": str(len(to_prescribers) + len(told) + len(alerts)),
         "U": str(len(solved)),
@@ -166,15 +176,16 @@ def by_hand(place: Enrolment) -> dict[str, Any]:
     }
 
 
-def impaired(place: Enrolment, first: CompletedReview | None) -> str:
+def impaired(places: list[Enrolment], first: CompletedReview | None) -> str:
     said = first.encounter["cognitively_impaired"] if first else None
-    day = first.done_on if first else place.offered_on
-    flags = place.member.flags.filter(kind="cognitively_impaired")
+    member = places[0].member.kept
+    day = first.done_on if first else min((each.offered_on for each in places if each.offered_on), default=None)
+    flags = MemberFlag.objects.filter(kind="cognitively_impaired", member__in=[member, *member.merged_from.all()])
     if said is not None:
         return "Y" if said else "N"
     if day and any(each.since <= day for each in flags):
         return "Y"
-    return "N" if place.member.cognitively_impaired is False else "U"
+    return "N" if member.cognitively_impaired is False else "U"
 
 
 def written(day: datetime.date | None) -> str:
@@ -182,7 +193,7 @@ def written(day: datetime.date | None) -> str:
 
 
 def records(folder: Path) -> dict[str, dict[str, str]]:
-    """By member ID, elements by letter: each line of the records with its line of traces."""
+    """By member ID and contract, elements by letter: each line of the records with its line of traces."""
     found = {}
     for file in sorted(folder.glob("H*[0-9].csv")):
         traces = list(csv.DictReader((folder / f"{file.stem}-traces.csv").read_text().splitlines()))
@@ -190,7 +201,8 @@ def records(folder: Path) -> dict[str, dict[str, str]]:
         assert len(lines) == len(traces)
         for number, (line, trace) in enumerate(zip(lines, traces, strict=True), start=1):
             assert trace["line"] == str(number)
-            found[trace["member_id"]] = {heading.split()[0]: value for heading, value in line.items()}
+            elements = {heading.split()[0]: value for heading, value in line.items()}
+            found[f"{trace['member_id']} {elements['A']}"] = elements
     return found
 
 
@@ -209,12 +221,38 @@ def test_counts_equal_a_second_computation(year: ProgramYear, tmp_path: Path) ->
     assert report.missing["B"] == Member.objects.filter(mbi=None).count()
 
 
+def test_a_merged_person_is_one_record_until_the_merge_is_undone(year: ProgramYear, tmp_path: Path) -> None:
+    populate(year)
+    whole = list(cms_rows.rows(year))
+    who = list(Member.objects.order_by("pk"))
+    # Number and number plus three are under one contract; one keeps two others, of another and of the same contract.
+    twins = [(0, 3), (6, 9), (12, 15), (21, 18), (1, 2), (1, 4)]
+    made = [joined(who[kept], who[other]) for kept, other in twins]
+    report = cms_report.export(program_year=year, folder=tmp_path, by="owner")
+    found, expected = records(tmp_path / f"mtm-{year.year}"), naive(year)
+    assert {who: {letter: found[who][letter] for letter in each} for who, each in expected.items()} == expected
+    assert report.records == len(expected) == sum(cms_rows.contracts(year).values()) < 40
+    assert report.reviews_outside == len(outside(year))
+    for each in made:
+        merges.undo(merge=each, by="rep", reason="two people")
+    assert list(cms_rows.rows(year)) == whole
+
+
+def joined(kept: Member, other: Member) -> MemberMerge:
+    """Merged whatever stands in the way, as it may have come since."""
+    made: MemberMerge = MemberMerge.objects.create(kept=kept, merged=other, by="rep", reason="called")
+    MemberMerge.objects.filter(pk=made.pk).update(moved=merge_moves.over(kept=kept, merged=other))
+    made.refresh_from_db()
+    return made
+
+
 def outside(year: ProgramYear) -> list[CompletedReview]:
     return [
         each for each in CompletedReview.objects.all()
         if not any(
             place.enrolled_on <= each.done_on <= (place.opted_out_on or datetime.date.max)
-            for place in Enrolment.objects.filter(member=each.member, program_year=year)
+            for place in Enrolment.objects.filter(program_year=year)
+            if place.member.kept == each.member
         )
     ]  # fmt: skip
 
