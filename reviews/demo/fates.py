@@ -112,6 +112,15 @@ def packet_mailed(request: MemberRequest) -> None:
     _finalised(request, reviews_held.have_packet_mailed)
 
 
+def packet_copied(request: MemberRequest) -> None:
+    """The member's daughter has a power of attorney and gets a copy of each packet."""
+    looked_at(request)
+    request.refresh_from_db()
+    if request.member:
+        reviews_held.put_representative_on_file(request.member)
+    packet_mailed(request)
+
+
 def review_corrected(request: MemberRequest) -> None:
     _finalised(request, reviews_held.correct)
 

@@ -14,7 +14,7 @@ from reviews.demo.stories import STORIES, Story
 from reviews.demo.years import BY
 from reviews.models import Choice, MemberRequest
 from reviews.offered_times import offered_days
-from reviews.services import mailing, packets, requests
+from reviews.services import mailing, packet_copies, packets, requests
 
 NAMESPACE = uuid.UUID("6d3f1c52-0d5e-4a39-9a51-5f0a3b1de3b0")
 
@@ -45,6 +45,7 @@ def tell(year: ProgramYear, today: datetime.date) -> Told:
     if told.created:
         report = mailing.put_into_mail_drop(by=BY)
         packets.note_sent(by=BY)
+        packet_copies.make_due(by=BY)
         told.mailed, told.not_mailed = report.mailed, dict(report.skipped)
     return told
 

@@ -4,9 +4,21 @@ from typing import Any
 
 from django.utils import timezone
 
+from members.models import Member
 from reviews.demo import appointments
-from reviews.models import Letter, LetterKind, MemberRequest, ReviewDraft, ReviewVersion, TakeBackSite
-from reviews.services import cmr, letters
+from reviews.demo.years import BY
+from reviews.models import (
+    CopiesAskedBy,
+    Letter,
+    LetterKind,
+    MemberRequest,
+    Proof,
+    ReviewDraft,
+    ReviewVersion,
+    TakeBackSite,
+)
+from reviews.services import cmr, letters, representatives
+from reviews.services.representatives import Named
 
 PHARMACIST = "demo-pharmacist"
 INVENTED = "invented for the demonstration"
@@ -70,6 +82,16 @@ def have_packet_mailed(version: ReviewVersion) -> None:
     packet = Letter.objects.get(review_version=version, kind=LetterKind.TAKEAWAY)
     letters.render(letter_id=str(packet.pk), by=PHARMACIST)
     Letter.objects.filter(pk=packet.pk).update(not_before=timezone.now())
+
+
+def put_representative_on_file(member: Member) -> None:
+    """Before the packet is made: it names who gets a copy."""
+    named = Named(
+        name="Clara Whitfield", address1="5 Invented Lane", city="Quincy", state="MA", zip_code="02169",
+        proof=Proof.POWER_OF_ATTORNEY, proof_note="copy seen by mail", asked_by=CopiesAskedBy.REPRESENTATIVE,
+        since=timezone.localdate(),
+    )  # fmt: skip
+    representatives.record(member=member, named=named, by=BY)
 
 
 def correct(version: ReviewVersion) -> None:

@@ -14,7 +14,20 @@ DAUGHTER = {
     "helper_phone": "617-555-0190",
     "authority": "not_sure",
 }
-GUARDIAN = {**DAUGHTER, "who": "representative", "helper_name": "Owen O’Hara", "helper_relationship": "guardian"}
+COPY = {
+    "copy_wanted": True,
+    "copy_address1": "77 Sample Street",
+    "copy_city": "Quincy",
+    "copy_state": "MA",
+    "copy_zip_code": "02169",
+}
+GUARDIAN = {
+    **DAUGHTER,
+    **COPY,
+    "who": "representative",
+    "helper_name": "Owen O’Hara",
+    "helper_relationship": "guardian",
+}
 UNKNOWN = {"first_name": "Nadia", "last_name": "Nobody", "member_id": "", "zip_code": "02199"}
 
 
@@ -68,7 +81,7 @@ STORIES = [
     Story(42, NOT_NOW, fates.mailed),
     Story(43, REVIEW, fates.being_written),
     Story(44, REVIEW, fates.reviewed),
-    Story(49, REVIEW, fates.packet_mailed),
+    Story(49, REVIEW, fates.packet_copied),
     Story(54, REVIEW, fates.packet_mailed, {"large_print": True}),
     Story(45, REVIEW, fates.review_corrected),
     Story(50, REVIEW, fates.booked_today),

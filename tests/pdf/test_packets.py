@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reviews.documents.packet import TakeBackSite
-from tests.pdf.checkers import OURS, findings, font_names
-from tests.reviews.documents.packets import encounter, medicines, packet_pdf
+from tests.pdf.checkers import OURS, findings, font_names, page_texts
+from tests.reviews.documents.packets import copy_pdf, encounter, medicines, packet_pdf
 from tests.reviews.documents.samples import YEAR
 
 EXPLAINED = {
@@ -26,5 +26,17 @@ def test_every_packet_is_clean(year: int, language: str, size: str, number: int,
     held = encounter(medicines=medicines(number))
     year_facts = dataclasses.replace(YEAR, year=year)
     pdf = packet_pdf(held=held, language=language, size=size, year=year_facts, take_back_sites=SITES)
+    assert findings(pdf, tmp_path) <= EXPLAINED
+    assert font_names(pdf) <= set(OURS)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", "standard"), ("es", "large")])
+def test_a_copy_for_a_representative_is_clean_with_one_sheet_in_front(language: str, size: str, tmp_path: Path) -> None:
+    pdf = copy_pdf(language=language, size=size, take_back_sites=SITES)
+    first, second, *_others = page_texts(pdf)
+    assert ("Ana Rivera" in first, "12 Beacon Street" in first) == (True, False)
+    assert ("8 Elm Street" in second, "12 Beacon Street" in second) == (False, True)
+    assert "OMB" in second
+    assert "OMB" not in first
     assert findings(pdf, tmp_path) <= EXPLAINED
     assert font_names(pdf) <= set(OURS)

@@ -173,6 +173,10 @@ class TestTheWhole:
         packets = Letter.objects.filter(kind=LetterKind.TAKEAWAY).values_list("current_state", flat=True)
         assert sorted(packets) == ["cancelled", "due", "due", "mailed", "mailed"]
         assert SummarySent.objects.count() == 2
+        copy = Letter.objects.get(kind=LetterKind.TAKEAWAY_COPY)
+        packet = Letter.objects.get(review_version=copy.review_version, kind=LetterKind.TAKEAWAY)
+        assert (copy.current_state, packet.content["copy_to"]) == ("due", copy.representative.name)
+        assert MemberRequest.objects.get(copy_wanted=True).current_state == RequestState.WAITING
 
     def test_a_second_run_changes_nothing_and_says_so(self, seeded, settings):
         settings.VAR = seeded[1]
