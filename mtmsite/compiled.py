@@ -52,22 +52,26 @@ class Compiled(Generic[Row]):
     """The rows for some values by the SQL that ``build`` leads to: making it costs more than the database takes.
 
     ``build`` gets a stand-in for each value, to compare columns with, and may look at nothing else, not at the clock
-    either: what it asks for is settled when it is called for the first time. What it defers is deferred, what it
-    selects or annotates besides is there; ``prefetch_related`` is not heeded.
+    either: what it asks for is settled when it is called for the first time with that many values. What it defers is
+    deferred, what it selects or annotates besides is there; ``prefetch_related`` is not heeded.
     """
 
     def __init__(self, build: Callable[..., "QuerySet[Row]"]) -> None:
         self._build = build
-        self._made: _Made | None = None
+        self._made: dict[int, _Made] = {}
 
     def __call__(self, *given: Any) -> list[Row]:
         """Raises ``ValueError`` for a value that is ``None``: to ask for what is empty takes other SQL."""
         if None in given:
             raise ValueError("a compiled queryset compares with values, and None is none")
-        made = self._made = self._made or _make(self._build(*map(Given, range(len(given)))))
+        made = self._made.get(len(given)) or self._make(len(given))
         with connection.cursor() as cursor:
             cursor.execute(made.sql, [given[each.place] if isinstance(each, Given) else each for each in made.values])
             return [made.row(found) for found in cursor.fetchall()]
+
+    def _make(self, values: int) -> _Made:
+        made = self._made[values] = _make(self._build(*map(Given, range(values))))
+        return made
 
 
 def _make(rows: "QuerySet[Any]") -> _Made:

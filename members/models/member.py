@@ -29,7 +29,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_identifier(self, identifier: str) -> Self:
         """Those whose member ID or MBI is ``identifier``, however it was typed."""
-        key = identifier_key(identifier)
+        return self.with_key(identifier_key(identifier))
+
+    def with_key(self, key: str) -> Self:
+        """``with_identifier`` for the key of one."""
         return self.filter(Q(member_id_key=key) | Q(mbi=key))
 
     def named(self, first_name: str, last_name: str) -> Self:
@@ -38,12 +41,16 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def with_phone(self, digits: str) -> Self:
         """Those whose phone ends with these digits, seven or more."""
-        known = self.annotate(digits=phone_digits(), last_digits=Right(phone_digits(), PHONE_DIGITS))
-        return known.filter(last_digits=digits[-PHONE_DIGITS:], digits__endswith=digits)
+        return self.with_digits(digits[-PHONE_DIGITS:], digits)
+
+    def with_digits(self, last: str, digits: str) -> Self:
+        """``with_phone`` for the last seven and all of them."""
+        known = self.alias(digits=phone_digits(), last_digits=Right(phone_digits(), PHONE_DIGITS))
+        return known.filter(last_digits=last, digits__endswith=digits)
 
     def in_zip(self, zip_code: str) -> Self:
-        """Those at a ZIP code; what stands after its five digits does not matter."""
-        return self.annotate(five=Left("zip_code", 5)).filter(five=zip_code[:5])
+        """Those at a ZIP code of five digits; what else stands on file does not matter."""
+        return self.alias(five=Left("zip_code", 5)).filter(five=zip_code)
 
     def with_kept(self) -> Self:
         """With the record that each counts as, in the same query."""

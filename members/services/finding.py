@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -50,10 +51,19 @@ def find_members(people: QuerySet[Member], text: str) -> QuerySet[Member]:
 
 def named(words: list[str]) -> Q:
     """All words as the start of the last or first name, or divided between the two in either order."""
-    whole = name_key(" ".join(words))
+    return starting(*name_starts(words))
+
+
+def name_starts(words: list[str]) -> list[str]:
+    """The keys that ``starting`` takes: of all words, then of both parts of each division."""
+    parts = [words[:cut] if first else words[cut:] for cut in range(1, len(words)) for first in (True, False)]
+    return [name_key(" ".join(each)) for each in (words, *parts)]
+
+
+def starting(whole: Any, *parts: Any) -> Q:
+    """Members one of whose names starts with ``whole``, or both with two ``parts`` that follow each other."""
     wanted = Q(last_name_key__startswith=whole) | Q(first_name_key__startswith=whole)
-    for cut in range(1, len(words)):
-        one, two = name_key(" ".join(words[:cut])), name_key(" ".join(words[cut:]))
+    for one, two in zip(parts[::2], parts[1::2], strict=True):
         wanted |= Q(first_name_key__startswith=one, last_name_key__startswith=two)
         wanted |= Q(last_name_key__startswith=one, first_name_key__startswith=two)
     return wanted

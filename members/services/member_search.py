@@ -3,13 +3,15 @@
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from members.models import Member
-from members.models.member import MemberQuerySet
+from members.models.member import PHONE_DIGITS, MemberQuerySet
 from members.names import identifier_key
-from members.services.finding import named, read
+from members.services.finding import name_starts, read, starting
+from mtmsite.compiled import Compiled
 
 MOST = 15
 ZIP = re.compile(r"(\d{5})(?:-?\d{4})?")
@@ -78,7 +80,7 @@ def search(text: str) -> Found:
 def _by_name_and_zip(box: Box) -> Found | None:
     if not (box.words and box.zip_code) or box.birth_date:
         return None
-    return _first(NAME_AND_ZIP, _people().in_zip(box.zip_code).filter(named(box.words)))
+    return _first(NAME_AND_ZIP, AT_ZIP_NAMED(box.zip_code, *name_starts(box.words)))
 
 
 def _by_written_phone(box: Box) -> Found | None:
@@ -89,21 +91,26 @@ def _by_written_phone(box: Box) -> Found | None:
 def _by_identifier(box: Box) -> Found | None:
     if not box.identifier:
         return None
-    exact = list(_people().with_identifier(box.identifier)[:1])
+    exact = IDENTIFIED(box.identifier)
     return Found(IDENTIFIER, exact) if exact or not (box.zip_code or box.phone or box.birth_date) else None
 
 
 def _by_phone(box: Box) -> Found | None:
-    return _first(PHONE_NUMBER, _people().with_phone(box.phone)) if box.phone else None
+    return _first(PHONE_NUMBER, PHONED(box.phone[-PHONE_DIGITS:], box.phone)) if box.phone else None
 
 
 def _by_birth_date(box: Box) -> Found | None:
     if not box.birth_date:
         return None
-    born = _people().filter(birth_date=box.birth_date)
-    if box.zip_code:
-        born = born.in_zip(box.zip_code)
-    return _first(NAME_AND_BORN, born.filter(named(box.words))) if box.words else _first(BORN, born)
+    keys = [box.birth_date, *([box.zip_code] if box.zip_code else [])]
+    if not box.words:
+        return _first(BORN, BORN_ON(*keys))
+    rows = BORN_AT_ZIP_NAMED if box.zip_code else BORN_NAMED
+    return _first(NAME_AND_BORN, rows(*keys, *name_starts(box.words)))
+
+
+def _first(kind: str, members: list[Member]) -> Found:
+    return Found(kind, members[:MOST], more=len(members) > MOST)
 
 
 def _people() -> MemberQuerySet:
@@ -112,6 +119,20 @@ def _people() -> MemberQuerySet:
     )
 
 
-def _first(kind: str, members: QuerySet[Member]) -> Found:
-    some = list(members.order_by("last_name_key", "first_name_key", "birth_date")[: MOST + 1])
-    return Found(kind, some[:MOST], more=len(some) > MOST)
+def _likeliest(members: QuerySet[Member]) -> QuerySet[Member]:
+    return members.order_by("last_name_key", "first_name_key", "birth_date")[: MOST + 1]
+
+
+def _born_on(born: Any, *zip_codes: Any) -> QuerySet[Member]:
+    found = _people().filter(birth_date=born)
+    return _likeliest(found.in_zip(*zip_codes) if zip_codes else found)
+
+
+IDENTIFIED = Compiled(lambda key: _people().with_key(key)[:1])
+PHONED = Compiled(lambda last, digits: _likeliest(_people().with_digits(last, digits)))
+AT_ZIP_NAMED = Compiled(lambda five, *keys: _likeliest(_people().in_zip(five).filter(starting(*keys))))
+BORN_ON = Compiled(_born_on)
+BORN_NAMED = Compiled(lambda born, *keys: _likeliest(_people().filter(starting(*keys), birth_date=born)))
+BORN_AT_ZIP_NAMED = Compiled(
+    lambda born, five, *keys: _likeliest(_people().in_zip(five).filter(starting(*keys), birth_date=born))
+)

@@ -60,7 +60,7 @@ def _people_near(request: Asked) -> Iterator[QuerySet[Member]]:
     yield people.named(request.first_name, request.last_name).filter(near | swapped)
     start = name_key(request.last_name)[:2]
     if len(request.zip_code) >= 5 and start:
-        yield people.in_zip(request.zip_code).filter(last_name_key__startswith=start)
+        yield people.in_zip(request.zip_code[:5]).filter(last_name_key__startswith=start)
     phone = likeness.digits(getattr(request, "phone", ""))
     if len(phone) == PHONE_DIGITS:
         yield people.with_phone(phone)
