@@ -37,7 +37,7 @@ from reviews.models.desk_presence import SEEN_FOR
 from reviews.services import calls, ledger
 from reviews.services.ledger import Standing
 
-SHOWN, ALL = 8, 200  # rows of a kind: what fits a screen, and what a person can read
+SHOWN, ALL = 15, 200  # lines of the time line: what fits a screen, and what a person can read
 HEAVY = ("content", "file", "sha256")  # columns of a letter that nobody reads here
 
 
@@ -97,8 +97,8 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """Changes with what people do here; printing and sending, which go on by themselves, do not count."""
-        moved: list[Any] = [*self.requests, *self.calls, *self.complaints]
+        """Changes with what people do here, with all shown or few; printing and sending go on by themselves."""
+        moved: list[Any] = [*self.requests[:SHOWN], *self.calls[:SHOWN], *self.complaints]
         rows: list[Any] = [(row.pk, row.state_since) for row in moved]
         rows += [(hold.pk, hold.until) for hold in self.holds]
         rows += [(each.pk, each.closed_at) for each in self.representatives]
@@ -112,7 +112,10 @@ def find(*, key: int) -> Member | None:
 
 
 def gather(*, member: Member, who: str, everything: bool = False) -> Desk:
-    """The same number of queries however much there is; of each kind the newest few, or many with ``everything``."""
+    """The same number of queries however much there is; of each kind the newest few, or many with ``everything``.
+
+    One more is read than is shown, which tells whether there are more.
+    """
     now, today = timezone.now(), timezone.localdate()
     year = next(iter(YEAR(today.year)), None)
     most = ALL if everything else SHOWN
@@ -159,7 +162,7 @@ def _compiled(rows: Mapping[str, QuerySet[Any]], most: int) -> dict[str, Compile
 
 
 def _first(rows: QuerySet[Any], most: int, key: Any) -> QuerySet[Any]:
-    return rows.filter(member=key)[:most]
+    return rows.filter(member=key)[: most + 1]
 
 
 NEWEST = {most: _newest(most) for most in (SHOWN, ALL)}
@@ -182,7 +185,7 @@ def _contacts(key: Any) -> QuerySet[ContactAttempt]:
     """Of a call at the desk its direction is enough."""
     rows = ContactAttempt.objects.calls_to(key).select_related("call")
     shown = rows.only("at", "channel", "outcome", "program_year", "member", "call__direction", "call__attempt")
-    return shown.order_by("-at")[:ALL]
+    return shown.order_by("-at")[: ALL + 1]
 
 
 CONTACTS = Compiled(_contacts)

@@ -32,7 +32,6 @@ from reviews.services import desk as service
 from reviews.services.desk import Desk
 
 ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *REPRESENTATIVE_ACTS, *PAPER_ACTS)}
-LINES = 15
 AUTO_ID = "id_{}_%s"
 SEE = permission_required("members.view_member", raise_exception=True)
 
@@ -153,7 +152,7 @@ def _page(
         "standing": story.standing(shown),
         "facts": story.facts(shown) if shown.is_checked or not works else None,
         "card": story.card(shown),
-        "lines": story.time_line(shown, service.ALL if "all" in request.GET else LINES),
+        "time_line": story.time_line(shown, service.ALL if "all" in request.GET else service.SHOWN),
         "everything": "all" in request.GET,
         "form": form,
         "inline": inline,

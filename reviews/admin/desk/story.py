@@ -110,11 +110,21 @@ def card(desk: Desk) -> Card | None:
     )
 
 
-def time_line(desk: Desk, most: int) -> list[Moment]:
-    """The newest first, no more than ``most``; only these are put into words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """``most`` is how many are shown at most; ``more`` says that there are older ones."""
+
+    moments: list[Moment]
+    most: int
+    more: bool
+
+
+def time_line(desk: Desk, most: int) -> TimeLine:
+    """The newest first, none left out between them; only these are put into words."""
     found = [*_asked(desk), *_mailed(desk), *_called(desk, most), *_reviewed(desk), *_represented(desk)]
     newest = sorted(found, key=lambda one: one[0], reverse=True)[:most]
-    return [Moment(at=at, url=_page(model, row), **tell(row)) for at, model, tell, row in newest]
+    moments = [Moment(at=at, url=_page(model, row), **tell(row)) for at, model, tell, row in newest]
+    return TimeLine(moments=moments, most=most, more=len(found) > most)
 
 
 def _asked(desk: Desk) -> Iterator[Happened]:
@@ -128,7 +138,7 @@ def _mailed(desk: Desk) -> Iterator[Happened]:
 
 def _called(desk: Desk, most: int) -> Iterator[Happened]:
     yield from ((row.created_at, "call", _call, row) for row in desk.calls)
-    for row in desk.contacts[:most]:
+    for row in desk.contacts[: most + 1]:
         if getattr(row, "call", None) is None:
             yield row.at, "contactattempt", _contact, row
 

@@ -12,7 +12,6 @@ from members import roles
 from members.models import AuditEvent, Enrolment, Member
 from reviews.admin.desk.pages import ACTS, box_of
 from reviews.models import Call, ContactHold, DeskPresence, Letter, ListRequest, MemberRequest, VendorNotice
-from reviews.services import calls as call_service
 from reviews.services import contact_consents, desk, scripts
 from tests.factories import calls, histories, introductions, members, reviews, staff
 
@@ -147,38 +146,6 @@ def test_facts_of_health_are_shown_when_the_caller_has_passed(rep):
     answered(rep, member)
     assert fact in page(rep, member)
     assert fact in page(staff.signed_in(roles.PHARMACIST), member)
-
-
-def test_the_time_line_has_everything_newest_first_and_is_limited(rep, member):
-    reviews.mailed_letter(member)
-    for _each in range(20):
-        calls.tried(member, "no_answer", days=40)
-    limited = page(rep, member)
-    assert limited.count("<time ") == 15
-    assert rep.get(at(member) + "?all").content.decode().count("<time ") >= 22
-    for words in ("Letter</a>", "Request</a>", "Notice to the vendor</a>"):
-        assert words in limited
-
-
-def test_the_page_takes_the_same_queries_however_much_there_is(rep, member, django_assert_max_num_queries):
-    def asked():
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as found:
-            rep.get(at(member))
-        return len(found)
-
-    rep.get(at(member))
-    few = asked()
-    for _each in range(3):
-        reviews.matched_request(member)
-        calls.tried(member, "no_answer")
-        call_service.open_call(
-            member=member, program_year=reviews.todays_year(), direction="inbound", purpose="question", by=f"x{_each}"
-        )
-    assert asked() <= few + 2  # the checks of calls, and the holidays of a request
-    assert few < 45
 
 
 def test_empty_fields_are_kept_in_each_language_without_what_was_typed(rep, member):
