@@ -39,12 +39,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those of that name; accents, case and punctuation do not matter."""
         return self.filter(first_name_key=name_key(first_name), last_name_key=name_key(last_name))
 
-    def with_phone(self, digits: str) -> Self:
-        """Those whose phone ends with these digits, seven or more."""
-        return self.with_digits(digits[-PHONE_DIGITS:], digits)
-
-    def with_digits(self, last: str, digits: str) -> Self:
-        """``with_phone`` for the last seven and all of them."""
+    def with_phone(self, last: str, digits: str) -> Self:
+        """Those whose phone ends with these digits, seven or more; ``last`` are the last seven of them."""
         known = self.alias(digits=phone_digits(), last_digits=Right(phone_digits(), PHONE_DIGITS))
         return known.filter(last_digits=last, digits__endswith=digits)
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from members.models import Member
-from members.models.member import PHONE_DIGITS, MemberQuerySet
-from members.names import identifier_key
+from members.models.member import MemberQuerySet
+from members.names import PHONE_DIGITS, identifier_key
 from members.services.finding import name_starts, read, starting
 from mtmsite.compiled import Compiled
 
@@ -129,7 +129,7 @@ def _born_on(born: Any, *zip_codes: Any) -> QuerySet[Member]:
 
 
 IDENTIFIED = Compiled(lambda key: _people().with_key(key)[:1])
-PHONED = Compiled(lambda last, digits: _likeliest(_people().with_digits(last, digits)))
+PHONED = Compiled(lambda last, digits: _likeliest(_people().with_phone(last, digits)))
 AT_ZIP_NAMED = Compiled(lambda five, *keys: _likeliest(_people().in_zip(five).filter(starting(*keys))))
 BORN_ON = Compiled(_born_on)
 BORN_NAMED = Compiled(lambda born, *keys: _likeliest(_people().filter(starting(*keys), birth_date=born)))

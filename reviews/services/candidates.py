@@ -63,7 +63,7 @@ def _people_near(request: Asked) -> Iterator[QuerySet[Member]]:
         yield people.in_zip(request.zip_code[:5]).filter(last_name_key__startswith=start)
     phone = likeness.digits(getattr(request, "phone", ""))
     if len(phone) == PHONE_DIGITS:
-        yield people.with_phone(phone)
+        yield people.with_phone(phone, phone)
 
 
 def _best(request: Asked, people: list[Member]) -> list[Candidate]:
