@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
@@ -24,6 +24,8 @@ from reviews.services.tmr.reviewing import Reviewer, no_search_for_cycles
 
 LOCK = "targeted medication reviews"
 AT_ONCE = 500
+# So many batches one process has done before it is worth while to start another one.
+ALONE = 20
 Progress = Callable[[int, int], None]  # members done, members to do
 
 
@@ -102,8 +104,8 @@ def _record(order: Order, as_of: datetime.date, products: Products, by: str) -> 
 def _review(reviewer: Reviewer, members: Sequence[int], processes: int, by: str, progress: Progress) -> None:
     batches = [members[start : start + AT_ONCE] for start in range(0, len(members), AT_ONCE)]
     done = 0
-    in_turn = processes < 2 or len(batches) < 2
-    for number in _in_turn(reviewer, batches, by) if in_turn else _apart(reviewer.run, batches, processes, by):
+    in_turn = processes < 2 or len(batches) <= ALONE
+    for number in _in_turn(reviewer, batches, by) if in_turn else _shared_out(reviewer, batches, processes, by):
         done += number
         progress(done, len(members))
 
@@ -114,14 +116,27 @@ def _in_turn(reviewer: Reviewer, batches: Sequence[Sequence[int]], by: str) -> I
         yield len(batch)
 
 
-def _apart(record: TmrRun, batches: Sequence[Sequence[int]], processes: int, by: str) -> Iterator[int]:
+def _shared_out(reviewer: Reviewer, batches: Sequence[Sequence[int]], processes: int, by: str) -> Iterator[int]:
+    """The other processes need a second or two to start: meanwhile this one begins, at the other end."""
+    with _others(processes - 1) as pool:
+        waiting = [(pool.submit(apart.review, str(reviewer.run.pk), batch, by), batch) for batch in batches]
+        for theirs, batch in reversed(waiting):
+            if theirs.cancel():
+                reviewer.review(batch, by=by)
+            else:
+                theirs.result()
+            yield len(batch)
+
+
+@contextmanager
+def _others(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes beside this one; when something fails, what they have not begun is left undone."""
     database = {name: connection.settings_dict[name] for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD")}
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(processes, spawn, initializer=apart.prepare, initargs=(database,)) as pool:
-        under_way = {pool.submit(apart.review, str(record.pk), batch, by): len(batch) for batch in batches}
-        for ended in as_completed(under_way):
-            ended.result()
-            yield under_way[ended]
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=apart.prepare, initargs=(database,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @transaction.atomic

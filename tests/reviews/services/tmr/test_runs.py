@@ -15,6 +15,7 @@ from members.services import enrolment
 from reviews.models import MemberTmr, TmrAlert, TmrRun
 from reviews.services.tmr import keeping, quarters, rules, runs, who
 from reviews.services.tmr.reports import Report
+from reviews.services.tmr.reviewing import Reviewer
 from reviews.services.tmr.runs import Order
 from tests.factories import members, reviews
 from tests.factories import tmr as stories
@@ -188,11 +189,15 @@ def test_what_the_data_do_not_tell_is_counted(year: ProgramYear) -> None:
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     stories.reference()
     year = reviews.todays_year()
-    for _number in range(4):
+    for _number in range(6):
         stories.at_risk(year)
-    monkeypatch.setattr(runs, "AT_ONCE", 2)
+    monkeypatch.setattr(runs, "AT_ONCE", 1)
+    monkeypatch.setattr(runs, "ALONE", 1)
+    review, here = Reviewer.review, []
+    monkeypatch.setattr(Reviewer, "review", lambda *args, **kwargs: here.append(1) or review(*args, **kwargs))
     report = run(year, processes=2)
-    assert (report.reviewed, report.raised["opioid-with-benzodiazepine"]) == (4, 4)
+    assert (report.reviewed, report.raised["opioid-with-benzodiazepine"]) == (6, 6)
+    assert 0 < len(here) < 6  # both have worked
 
 
 @pytest.mark.parametrize(
