@@ -76,7 +76,7 @@ def named(answers: dict[str, Any], **more: Any) -> Named:
 class RepresentativeForm(ActForm):
     """Record or change; what is on file stands there, else what was asked for on the site."""
 
-    unmarked = frozenset({*WHO, "since"} - {"address2", "until"})
+    unmarked = frozenset({*WHO, "since"} - {"address2"})
 
     asked_by = forms.ChoiceField(
         label=_("Who asked for the copies?"),
@@ -89,7 +89,7 @@ class RepresentativeForm(ActForm):
         super().__init__(*args, **kwargs)
         self.fields = {**boxes(), **self.fields, "since": a_day(_("First day of copies (empty: today)"))}
         for name, field in self.fields.items():
-            field.says_optional = name in ("address2", "until")  # type: ignore[attr-defined]
+            field.says_optional = name == "address2"  # type: ignore[attr-defined]
         self.initial |= typed_before(on_file, asked)
 
     def clean(self) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class CopiesMixin:
         )
         self.fields |= boxes()
         for name in WHO:
-            self.fields[name].says_optional = name in ("address2", "until")
+            self.fields[name].says_optional = name == "address2"
         self.initial |= typed_before(None, record)
         if record.copy_wanted:
             self.fields["zip_code"].help_text = address.doubts(self.initial)

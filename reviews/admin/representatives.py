@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from reviews.admin.calls import desk_of
-from reviews.admin.state import link
+from reviews.admin.state import StandingFilter, link
 from reviews.forms import address
 from reviews.models import Representative
 from reviews.services.finding import wanted
@@ -17,8 +17,8 @@ from reviews.services.finding import wanted
 @admin.register(Representative)
 class RepresentativeAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, admin.ModelAdmin):
     audited_as = "representative"
-    list_display = ["to_member", "proof", "since", "until", "closed_at"]
-    list_filter = ["proof", "asked_by", ("closed_at", admin.EmptyFieldListFilter)]
+    list_display = ["since", "to_member", "proof", "until", "closed_at"]
+    list_filter = [StandingFilter]
     list_select_related = ["member"]
     list_per_page = 50
     search_fields = ["member__member_id"]

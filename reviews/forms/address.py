@@ -50,7 +50,7 @@ def fields(prefix: str = "") -> dict[str, forms.Field]:
         "address2": text("address2", _("Apartment, floor or suite"), 60),
         "city": text("city", _("City"), 50),
         "state": StateField(label=_("State, in two letters"), required=False),
-        "zip_code": ZipField(label=_("ZIP code"), required=False),
+        "zip_code": ZipField(label=_("ZIP code of this address"), required=False),
     }
     return {f"{prefix}{name}": field for name, field in found.items()}
 

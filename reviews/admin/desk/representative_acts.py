@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from members.admin.acts import ReasonForm
 from reviews.admin.desk.acts import DeskAct, need_check
 from reviews.admin.representative_forms import RepresentativeForm
+from reviews.forms import address
 from reviews.models import HoldKind, Representative
 from reviews.services import representatives
 from reviews.services.desk import Desk
@@ -29,7 +30,8 @@ def on_file(desk: Desk) -> Representative | None:
 def _record(desk: Desk, form: Any, *, by: str) -> Any:
     need_check(desk)
     made = representatives.record(member=desk.member, named=form.named(), by=by)
-    return _("On file. %(name)s gets a copy of each packet mailed from that day on.") % {"name": made.name}
+    words = _("On file. %(name)s gets a copy of each packet mailed from that day on.") % {"name": made.name}
+    return " ".join(filter(None, [str(words), address.doubts(form.cleaned_data)]))
 
 
 def _end(desk: Desk, form: Any, *, by: str) -> Any:
