@@ -12,7 +12,7 @@ from members.admin.mixins import those_set
 from reviews.admin.state import short_time
 from reviews.forms.contact import LANGUAGES
 from reviews.models import ComplaintState, ConsentState, LetterState, NoticeState
-from reviews.services.desk import Desk
+from reviews.services.desk import SHOWN, Desk
 
 STOP, CARE, KNOW = "stop", "care", "know"
 IN_TRANSIT = (LetterState.DUE, LetterState.RENDERED, LetterState.IN_PRINT_BATCH)
@@ -112,7 +112,9 @@ def _contacts(desk: Desk) -> Iterator[Flag]:
 
 def _under_way(desk: Desk) -> Iterator[Flag]:
     on_the_way = sum(letter.current_state in IN_TRANSIT for letter in desk.letters)
-    if on_the_way:
+    if on_the_way > SHOWN:  # no more than a few are read
+        yield Flag(KNOW, _("More than %(count)s letters are on their way") % {"count": SHOWN})
+    elif on_the_way:
         text = ngettext("%(count)s letter is on its way", "%(count)s letters are on their way", on_the_way)
         yield Flag(KNOW, text % {"count": on_the_way})
 

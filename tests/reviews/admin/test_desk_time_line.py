@@ -81,6 +81,7 @@ def test_three_hundred_of_each_take_as_many_statements_and_a_bounded_page(rep: A
     assert [text.count("<time ") for text in (few, all_shown)] == [desk.SHOWN, desk.ALL]
     assert ("Show all" in few, "These are the newest 200" in all_shown) == (True, True)
     assert ("These are" in few, "Show all" in all_shown) == (False, False)
+    assert "More than 15 letters are on their way" in few
 
 
 def test_nothing_is_left_out_between_two_lines(rep: Any) -> None:
