@@ -13,6 +13,7 @@ from reviews.services import (
     letters,
     lists_by_mail,
     matching,
+    merges,
     message_sending,
     outbox,
     packets,
@@ -132,7 +133,8 @@ def review_medicines(everyone: bool = False) -> None:
 
 @shared_task(name="reviews.tasks.find_duplicates")
 def find_duplicates() -> None:
-    """Every night, and after each load of members."""
+    """Every night, and after each load of members; what came to a merged record too late goes over first."""
+    merges.gather(by=BY)
     duplicate_finding.find(by=BY)
 
 

@@ -38,7 +38,7 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
     acts = [CLOSE]
     list_display = ["named", "kind", "to_member", "ours", "theirs", "last_seen"]
     list_filter = [WorkFilter, StandingFilter, "kind", "vendor", "program_year"]
-    list_select_related = ["request__member", "event__member"]
+    list_select_related = ["request__member", "event__member", "merge__kept"]
     list_per_page = 50
     search_fields = ["reference"]
     search_help_text = _("Reference or its start, birth date (MM/DD/YYYY), or member ID.")
@@ -55,7 +55,8 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
     def _about(self, rows: QuerySet, text: str) -> QuerySet:
         requests = MemberRequest.objects.filter(wanted(text))
         events = VendorEvent.objects.filter(wanted(text, request="request__", form="request__reference"))
-        return rows.filter(Q(request__in=requests) | Q(event__in=events))
+        ids = Q(merge__isnull=False) & (Q(ours__iexact=text.strip()) | Q(theirs__iexact=text.strip()))
+        return rows.filter(Q(request__in=requests) | Q(event__in=events) | ids)
 
     @admin.display(description=_("reference"), ordering="reference")
     def named(self, discrepancy: Discrepancy) -> Any:
@@ -64,6 +65,8 @@ class DiscrepancyAdmin(ReadOnlyMixin, PrivateSearchMixin, AuditedMixin, ActsMixi
 
     @admin.display(description=_("member"))
     def to_member(self, discrepancy: Discrepancy) -> Any:
+        if discrepancy.merge:
+            return link(discrepancy.merge.kept)
         about = discrepancy.request or discrepancy.event
         return link(about and about.member)
 

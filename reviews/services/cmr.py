@@ -113,6 +113,7 @@ def finalise(*, draft_id: Any, revision: int, by: str, reason: str = "") -> Revi
     Safe twice: a draft that was finalised at this revision answers with the version it became. Raises ``Stale`` when
     something newer was saved, ``ValidationError`` with what is missing. A correction needs a ``reason``.
     """
+    _hold_whose(draft_id)
     draft = ReviewDraft.objects.select_for_update(of=("self",)).get(pk=draft_id)
     if draft.review and draft.revision == revision:
         return _made_of(draft)
@@ -132,6 +133,13 @@ def finalise(*, draft_id: Any, revision: int, by: str, reason: str = "") -> Revi
     audit.record(by=by, verb="review.finalised", on=version, values={"number": version.number}, reason=reason)
     packets.make_due(version=version, by=by)
     return version
+
+
+def _hold_whose(draft_id: Any) -> None:
+    """Request, then member, as everywhere: a merge that is under way takes the review over, too."""
+    draft = ReviewDraft.objects.select_related("member").get(pk=draft_id)
+    MemberRequest.objects.select_for_update().filter(pk=draft.request_id).first()
+    persons.lock_kept(draft.member)
 
 
 def _locked(draft_id: Any, revision: int, page: str = "") -> ReviewDraft:

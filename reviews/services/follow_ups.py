@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from members.models import Member
-from members.services import audit, status
+from members.services import audit, persons, status
 from reviews.models import FollowUp, FollowUpKind, FollowUpState, Letter
 from reviews.models.follow_up import address_of
 
@@ -70,7 +70,7 @@ def ask_about_addresses(*, by: str) -> int:
 
 @transaction.atomic
 def _ask_about(key: uuid.UUID, by: str) -> bool:
-    member = Member.objects.select_for_update().get(letters=key)
+    member = persons.lock_kept(Member.objects.get(letters=key))
     letter = Letter.objects.with_a_doubtful_address(timezone.now() - LOOKS_BACK).filter(pk=key).first()
     if letter is None:
         return False  # another letter's was opened meanwhile, or the address has changed

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from members.services import audit, status
+from members.services import audit, persons, status
 from members.services.status import TransitionRefused
 from reviews.models import Letter, LetterState, Representative
 
@@ -83,6 +83,9 @@ def _reader(letter: Letter) -> uuid.UUID | None:
 
 
 def _locked(letter: Letter) -> Letter:
+    """The member first, as whoever merges two records does."""
+    if letter.member:
+        persons.lock_kept(letter.member)
     rows = Letter.objects.select_for_update(of=("self",)).select_related("member", "copy_of", "representative")
     locked: Letter = rows.get(pk=letter.pk)
     return locked

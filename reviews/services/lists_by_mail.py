@@ -83,6 +83,7 @@ def release(*, request: ListRequest, member: Member, by: str, reason: str = "") 
     Raises ``TransitionRefused`` when the wish is neither received nor waiting.
     """
     status.move(request, to=ListRequestState.MATCHED, by=by, reason=reason)
+    member = persons.lock_kept(member)
     request.member = member
     request.save(update_fields=["member"])
     for letter in request.letters.in_state(LetterState.HELD):

@@ -112,6 +112,13 @@ def over(*, kept: Member, merged: Member) -> Moved:
     return moved
 
 
+def left_behind() -> set[int]:
+    """Merged records by key that have rows of a kind that goes over: what a member has once, or what came too late."""
+    merged = {"member__merged_into__isnull": False}
+    rows = [move.model._base_manager.filter(**merged).values_list("member", flat=True).distinct() for move in MOVES]
+    return {key for keys in rows for key in keys}
+
+
 def _twins(move: Move, once: Once, kept: Member, merged: Member) -> list[Any]:
     taken = set(move.rows(kept).filter(once.standing).values_list(*once.columns))
     mine = move.rows(merged).filter(once.standing).values_list("pk", *once.columns)

@@ -1,6 +1,7 @@
 """Two records of one person count as one, and that can be taken back. No record goes; both keep what the file says."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 from members.models import Member, MemberMerge
 from members.services import audit, status
 from members.services.status import TransitionRefused
-from reviews.models import Call, DuplicatePair, PairState
+from reviews.models import Call, DuplicatePair, MemberRequest, PairState
 from reviews.services import merge_moves
+from reviews.services.exchange import merged_ids
 from reviews.services.merge_refusals import why_not
 
 OTHER_MERGE = "one of the two was merged"
@@ -34,6 +36,7 @@ def merge(*, pair: DuplicatePair, kept: Member, by: str, reason: str) -> MemberM
     if in_the_way:
         raise ValidationError(in_the_way)
     made: MemberMerge = MemberMerge.objects.create(kept=kept, merged=merged, by=by, reason=reason)
+    merged_ids.to_tell(merge=made)
     made.moved = merge_moves.over(kept=kept, merged=merged)
     made.save(update_fields=["moved"])
     _put_aside(merged, by)
@@ -42,8 +45,10 @@ def merge(*, pair: DuplicatePair, kept: Member, by: str, reason: str) -> MemberM
 
 
 def _locked(*keys: Any) -> list[Member]:
-    """In one order and before the pairs, so that two merges never wait for each other; whoever holds rows about them
-    can still write those."""
+    """Requests before members, as everywhere, so that whoever writes about a request is done or sees the merge. In one
+    order and before the pairs, so that two merges never wait for each other; whoever holds rows about them can still
+    write those."""
+    list(MemberRequest.objects.select_for_update(no_key=True).filter(member__in=keys).order_by("pk").values("pk"))
     rows = Member.objects.select_for_update(no_key=True).filter(pk__in=keys)
     return list(rows.order_by("pk"))
 
@@ -72,9 +77,38 @@ def undo(*, merge: MemberMerge, by: str, reason: str) -> int:
     _end(merge, timezone.now(), by, reason)
     _give_back(merge)
     _look_again(merge, by, reason)
+    merged_ids.undone(merge=merge, by=by)
     stays = merge_moves.since(merge)
     _tell(merge, "merge_undone", {"rows": sum(map(len, merge.moved.values())), "stay": stays}, by=by, reason=reason)
     return stays
+
+
+def gather(*, by: str) -> int:
+    """What came to a merged record too late to go over goes over now; returns how many rows. Safe twice.
+
+    What a member has once, and the kept record has, stays. A merge that is undone gives all of it back.
+    """
+    late = MemberMerge.objects.open().filter(merged__in=merge_moves.left_behind())
+    return sum(_gather(key, by) for key in list(late.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _gather(key: uuid.UUID, by: str) -> int:
+    merge = MemberMerge.objects.select_for_update().get(pk=key)
+    if merge.undone_at:
+        return 0
+    _locked(merge.kept_id, merge.merged_id)
+    try:
+        with transaction.atomic():
+            moved = merge_moves.over(kept=merge.kept, merged=merge.merged)
+    except IntegrityError:  # the kept record has by now what a member has once
+        return 0
+    rows = sum(map(len, moved.values()))
+    if rows:
+        merge.moved |= {label: merge.moved.get(label, []) + keys for label, keys in moved.items()}
+        merge.save(update_fields=["moved"])
+        _tell(merge, "merge_gathered", {"rows": rows}, by=by, reason=merge.reason)
+    return rows
 
 
 def _end(merge: MemberMerge, now: datetime.datetime, by: str, reason: str) -> None:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from members.models import Member
-from members.services import audit, status
+from members.services import audit, persons, status
 from members.services.status import TransitionRefused
 from reviews.models import FollowUp, FollowUpKind, Letter, LetterState
 from reviews.models.follow_up import address_of
@@ -22,7 +22,7 @@ def record(*, letter: Letter, reason: str, by: str) -> FollowUp | None:
         _note(letter, reason, by)
         return None
     # The member first, as whoever hears of it from a vendor does.
-    member = Member.objects.select_for_update().get(letters=letter)
+    member = persons.lock_kept(Member.objects.get(letters=letter))
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     _note(letter, reason, by)
     if letter.representative_id:

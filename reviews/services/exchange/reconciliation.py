@@ -27,6 +27,7 @@ from reviews.models import (
     VendorFile,
     VendorNotice,
 )
+from reviews.models.discrepancy import BY_HAND
 from reviews.services import closing
 from reviews.services.exchange import answers
 from reviews.services.exchange.subjects import Subject
@@ -130,7 +131,7 @@ def _settle(vendor: Vendor, seen: list[Seen], by: str) -> Counter[str]:
         counts[each.kind if _note(vendor, each, today) else "closed by a rep"] += 1
     still = {(each.reference, each.kind) for each in seen}
     for row in Discrepancy.objects.open().filter(vendor=vendor):
-        agrees = _confirmed(row) if row.kind == Difference.TO_CONFIRM else (row.reference, row.kind) not in still
+        agrees = _confirmed(row) if row.kind in BY_HAND else (row.reference, row.kind) not in still
         if agrees:
             closing.settle(row, by=BY_NIGHT, word=AGREES)
             counts[AGREES] += 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from members.models import Enrolment, Member, ProgramYear
 from members.names import identifier_key
+from members.services import persons
 from reviews.documents.exchange_fields import About
 from reviews.documents.vendor_events import refuse
 from reviews.models import Choice, Letter, MemberRequest, RequestState, Vendor
@@ -39,7 +40,7 @@ def lock(vendor: Vendor, about: About) -> Subject:
     request = request or _open_request(member, year)
     if request:
         request = MemberRequest.objects.select_for_update().get(pk=request.pk)
-    return Subject(vendor, year, Member.objects.select_for_update().get(pk=member.pk), request)
+    return Subject(vendor, year, persons.lock_kept(member), request)
 
 
 def _is_of(key: str, member: Member) -> bool:

@@ -156,5 +156,7 @@ def test_a_difference_is_open_once_and_closed_by_somebody_with_a_word(request_ro
     for half in ({"closed_at": timezone.now()}, {"closed_by": "rep1"}, {"word": "x"}):
         with refused("closed_by_whom_and_why"):
             Discrepancy.objects.filter(pk=row.pk).update(**half)
+    with refused("a_difference_of_ids_has_its_merge"):
+        Discrepancy.objects.filter(pk=row.pk).update(kind="merged")
     with refused("seen_first_before_last"):
         Discrepancy.objects.filter(pk=row.pk).update(last_seen=datetime.date(2001, 1, 1))
