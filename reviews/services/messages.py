@@ -59,9 +59,10 @@ def _about_requests(channel: str, now: datetime.datetime, by: str) -> int:
 
 
 def _about_mailed(channel: str, now: datetime.datetime, by: str) -> int:
+    """Of letters to the member: what goes to a representative is nothing to look out for."""
     rows = _agreed(Letter.objects.in_state(LetterState.MAILED).filter(state_since__gt=now - LOOKS_BACK), channel)
     told = Message.objects.filter(letter=OuterRef("pk"), channel=channel, kind=MessageKind.LETTER_MAILED)
-    owed = rows.filter(~Exists(told), copy_of=None, agreed_at__lte=F("state_since"))
+    owed = rows.filter(~Exists(told), copy_of=None, representative=None, agreed_at__lte=F("state_since"))
     return sum(
         _write(by, letter, channel, kind=MessageKind.LETTER_MAILED, letter=letter, not_before=now)
         for letter in owed[:AT_ONCE]

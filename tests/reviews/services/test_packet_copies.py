@@ -5,12 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reviews.documents import letter_content
-from reviews.models import HandmadeCopy, Letter, LetterState, Representative, SummarySent
+from reviews.models import HandmadeCopy, Letter, LetterState, Message, Representative, SummarySent
 from reviews.services import (
     cmr,
     letter_clock,
     letters,
     letters_again,
+    messages,
     packet_copies,
     packets,
     pharmacist_day,
@@ -19,6 +20,7 @@ from reviews.services import (
 from reviews.services import representatives as service
 from tests.factories import calls, duplicates, members, representatives, reviews
 from tests.factories import cmr as held
+from tests.factories import messages as sent
 
 pytestmark = pytest.mark.django_db
 COPIES = Letter.objects.filter(kind="takeaway_copy")
@@ -120,6 +122,17 @@ def test_nobody_makes_braille_of_a_copy():
     copied()
     representatives.mail_all()
     assert [each.letter.kind for each in HandmadeCopy.objects.all()] == ["takeaway"]
+
+
+def test_the_member_gets_no_message_about_a_copy():
+    reader = representatives.on_file()
+    sent.consent(reader.member)
+    held.finalised(reader.member)
+    for _day in range(2):
+        representatives.mail_all()
+        copied()
+        messages.make_due(by="worker")
+    assert [each.letter.kind for each in Message.objects.all()] == ["takeaway"]
 
 
 def test_a_copy_is_mailed_again_and_written_in_another_language():
