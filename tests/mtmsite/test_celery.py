@@ -1,6 +1,8 @@
 """Messages: JSON, soon given up when the broker is away, looked at again by beat."""
 
 import contextlib
+import gc
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +11,12 @@ from typing import Any
 
 import pytest
 from celery.schedules import crontab
-from celery.signals import celeryd_init
+from celery.signals import celeryd_init, task_postrun, worker_process_init
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from mtmsite.beat import Schedule
-from mtmsite.celery import app, clear_sessions
+from mtmsite.celery import app, clear_sessions, settle_after
 
 
 def publish_fails_within(seconds: float) -> None:
@@ -50,6 +52,23 @@ def test_a_worker_waits_longer_for_a_busy_broker_than_a_page_does() -> None:
     celeryd_init.send(sender=None, conf=conf)
     assert conf.broker_transport_options["socket_timeout"] == 5
     assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["socket_timeout"] == 0.4
+
+
+def test_what_a_task_loaded_is_no_work_for_the_collector_and_what_later_ones_leave_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker_process_init.send(sender=None)
+    try:
+        monkeypatch.setitem(sys.modules, "loaded_by_the_first_task", SimpleNamespace())
+        task_postrun.send(sender=clear_sessions)
+        settled, later = gc.get_freeze_count(), [SimpleNamespace() for _ in range(1000)]
+        assert settled > 10_000
+        task_postrun.send(sender=clear_sessions)
+        assert gc.get_freeze_count() <= settled
+        assert len(later) == 1000
+    finally:
+        task_postrun.disconnect(settle_after)
+        gc.unfreeze()
 
 
 def test_only_json_is_sent_and_taken() -> None:
