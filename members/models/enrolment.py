@@ -52,6 +52,13 @@ class EnrolmentQuerySet(HasStatusQuerySet):
         """In the program right now; a record that was merged counts as another one, which is in it or not."""
         return self.filter(ended_on=None, opted_out_on=None, member__merged_into=None)
 
+    def once_a_person(self) -> Self:
+        """Of records that were merged into one person those of one alone: of the kept record, where it has any."""
+        merged = self.filter(member__merged_into__isnull=False).exclude(member__merged_into__in=self.values("member"))
+        kept = "member__merged_into_id"
+        first = merged.order_by(kept, "enrolled_on", "member_id").distinct(kept)
+        return self.filter(Q(member__merged_into=None) | Q(member__in=first.values("member")))
+
     def offer_due(self, by: datetime.date) -> Self:
         """Review not offered yet, and due on that day or before."""
         return self.current().filter(offered_on=None, offer_due_on__lte=by).order_by("offer_due_on")

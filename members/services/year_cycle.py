@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,8 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed year. ``closed`` ended in this call; the others say how all enrolments of the year ended."""
+    """A closed year. ``closed`` ended in this call; the others say how all enrolments of the year ended. Records
+    that were merged count as the one that was kept."""
 
     year: int
     closed: int
@@ -119,21 +120,25 @@ def close(*, program_year: ProgramYear, by: str) -> Closed:
     _follow(program_year, last_day, by)
     left = Enrolment.objects.filter(program_year=program_year).not_ended()
     leaving = [Leaving(key, last_day, OVER) for key in left.values_list("pk", flat=True)]
-    closed = len(enrolment_rows.leave(leaving, by=by))
-    if closed:
+    ended = enrolment_rows.leave(leaving, by=by)
+    closed = _once_a_person(program_year).filter(pk__in=ended).count()
+    if ended:
         audit.record(by=by, verb="program_year.closed", on=program_year, values={"closed": closed})
     return Closed(program_year.year, closed, **_how_they_ended(program_year))
 
 
 def _how_they_ended(program_year: ProgramYear) -> dict[str, int]:
-    of_year = Enrolment.objects.filter(program_year=program_year)
     asked = Q(opt_out_reason__in=[OptOutReason.REQUEST, OptOutReason.OTHER])
-    return of_year.aggregate(
+    return _once_a_person(program_year).aggregate(
         stayed_to_the_end=Count("pk", filter=Q(opted_out_on=None)),
         opted_out=Count("pk", filter=asked),
         died=Count("pk", filter=Q(opt_out_reason=OptOutReason.DEATH)),
         left_plan=Count("pk", filter=Q(opt_out_reason=OptOutReason.LEFT_PLAN)),
     )
+
+
+def _once_a_person(program_year: ProgramYear) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(program_year=program_year).once_a_person()
 
 
 def years_to_close(on: datetime.date) -> list[ProgramYear]:

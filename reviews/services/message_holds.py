@@ -35,13 +35,14 @@ class Stop:
 
 
 def stop(message: Message, now: datetime.datetime) -> Stop | None:
-    """What ends it unsent. The consent is asked for first: a word to stop is obeyed at once."""
+    """What ends it unsent. The consent is asked for first: a word to stop is obeyed at once. That of a merged record
+    has gone over, so that its lack would tell the wrong reason."""
+    if message.member.merged_into_id:
+        return Stop(MessageState.CANCELLED, "the record was merged with another")
     if not address(message):
         return Stop(MessageState.CANCELLED, "the member has not agreed to it, or no longer does")
     if message.member.death_date:
         return Stop(MessageState.CANCELLED, "the member has died")
-    if message.member.merged_into_id:
-        return Stop(MessageState.CANCELLED, "the record was merged with another")
     if ContactHold.objects.stopping_mail().filter(member=message.member).exists():
         return Stop(MessageState.CANCELLED, "the member is reported to have died or left")
     if now - message.created_at > TOO_OLD:

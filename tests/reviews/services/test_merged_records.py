@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.models import Enrolment, Member
-from members.services import enrolment, targeting
+from members.services import audit_search, enrolment, targeting, year_cycle
 from members.services.imports.members import Members
 from members.services.targeting import Order
-from reviews.models import Letter, RequestState, TmrAlert, VendorEvent, VendorNotice
+from reviews.models import Letter, Message, RequestState, TmrAlert, VendorEvent, VendorNotice
 from reviews.services import (
     calls,
     candidates,
@@ -22,6 +23,7 @@ from reviews.services import (
     matching,
     merges,
     message_holds,
+    message_sending,
     outbox,
     welcome,
 )
@@ -127,6 +129,31 @@ def test_a_letter_that_came_too_late_to_go_over_does_not_leave(both):
     message = messages.due_message(both.kept)
     message.member.merged_into = both.kept
     assert message_holds.stop(message, timezone.now()).reason == "the record was merged with another"
+
+
+def test_a_message_of_that_moment_is_stopped_and_the_audit_of_either_record_says_why(both):
+    message = messages.due_message(both.kept)
+    Message.objects.filter(pk=message.pk).update(member=both.merged)
+    assert message_sending.send(message_id=str(message.pk), by="worker") == "cancelled"
+    stopped = {"verb": "message.cancelled", "reason": "the record was merged with another"}
+    assert audit_search.search(member=both.merged).filter(**stopped).count() == 1
+    assert message.statuses.latest("id").reason == stopped["reason"]
+    merges.gather(by="night")
+    assert audit_search.search(member=both.kept).filter(**stopped).count() == 1
+
+
+@pytest.mark.parametrize(("enrolled", "apart"), [(("kept", "merged"), 2), (("merged",), 1), (("kept",), 1)])
+def test_a_closed_year_counts_one_person_and_after_undoing_two(enrolled, apart):
+    made, year = merged(), reviews.todays_year()
+    for name in enrolled:
+        enrolments.enrolment(getattr(made, name))
+    with time_machine.travel(datetime.datetime(year.year + 1, 1, 2, 12, tzinfo=datetime.UTC)):
+        one = year_cycle.close(program_year=year, by="worker")
+        assert (one.closed, one.stayed_to_the_end) == (1, 1)
+        assert not Enrolment.objects.not_ended().exists()
+        merges.undo(merge=made, by=REP, reason="two people")
+        again = year_cycle.close(program_year=year, by="worker")
+    assert (again.closed, again.stayed_to_the_end) == (0, apart)
 
 
 @pytest.mark.parametrize("typed", [{}, {"member_id": "merged"}, {"member_id": "kept"}])
