@@ -29,6 +29,7 @@ from reviews.models import (
     Representative,
     ScriptVersion,
     SummarySent,
+    TmrAlert,
     TmrResult,
     Vendor,
     VendorNotice,
@@ -59,6 +60,7 @@ class Desk:
     reviews: list[CompletedReview]
     summaries: list[SummarySent]
     quarterly: list[TmrResult]
+    alerts: list[TmrAlert]
     calls: list[Call]
     contacts: list[ContactAttempt]
     holds: list[ContactHold]
@@ -147,6 +149,7 @@ def _newest(most: int) -> dict[str, Compiled[Any]]:
         "reviews": CompletedReview.objects.defer("encounter"),
         "summaries": SummarySent.objects.all(),
         "quarterly": TmrResult.objects.all(),
+        "alerts": TmrAlert.objects.defer("evidence").order_by("-created_at"),
     }
     few = {
         "complaints": Complaint.objects.exclude(current_state=ComplaintState.ANSWERED),

@@ -33,6 +33,7 @@ from reviews.services.desk import Desk
 
 ACTS = {act.slug: act for act in (*CALL_ACTS, *MEMBER_ACTS, *REPRESENTATIVE_ACTS, *PAPER_ACTS)}
 AUTO_ID = "id_{}_%s"
+HOLD_REVIEWS = "reviews.hold_review"
 SEE = permission_required("members.view_member", raise_exception=True)
 
 
@@ -152,7 +153,7 @@ def _page(
         "standing": story.standing(shown),
         "facts": story.facts(shown) if shown.is_checked or not works else None,
         "card": story.card(shown),
-        "time_line": story.time_line(shown, service.ALL if "all" in request.GET else service.SHOWN),
+        "time_line": _time_line(request, shown),
         "everything": "all" in request.GET,
         "form": form,
         "inline": inline,
@@ -166,11 +167,16 @@ def _page(
     return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
 
 
+def _time_line(request: HttpRequest, shown: Desk) -> story.TimeLine:
+    most = service.ALL if "all" in request.GET else service.SHOWN
+    return story.time_line(shown, most, clinical=request.user.has_perm(HOLD_REVIEWS))
+
+
 def _booking(request: HttpRequest, shown: Desk) -> list[tuple[Any, str]]:
     """The page that books or moves the call of the review wanted now, and the one on which its review is written."""
     booked = next((call for call in shown.appointments if call.current_state == "scheduled" and call.provider_id), None)
     links = []
-    if booked and request.user.has_perm("reviews.hold_review"):
+    if booked and request.user.has_perm(HOLD_REVIEWS):
         links.append((_("Write the review"), reverse("write_review", args=[booked.pk])))
     wanted = next(
         (asked for asked in shown.requests if asked.choice == "review" and asked.current_state in IN_FORCE), None

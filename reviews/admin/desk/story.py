@@ -17,6 +17,7 @@ from reviews.admin.state import short_time
 from reviews.models import IN_FORCE
 from reviews.services import scripts
 from reviews.services.desk import Desk
+from reviews.services.tmr import catalogue
 
 Words = dict[str, Any]  # kind, text and state of a moment
 Happened = tuple[datetime.datetime, str, Callable[[Any], Words], Any]  # when, its page, how it is told, the row
@@ -119,9 +120,13 @@ class TimeLine:
     more: bool
 
 
-def time_line(desk: Desk, most: int) -> TimeLine:
-    """The newest first, none left out between them; only these are put into words."""
+def time_line(desk: Desk, most: int, *, clinical: bool) -> TimeLine:
+    """The newest first, none left out between them; only these are put into words.
+
+    Only with ``clinical`` it names what an alert is about.
+    """
     found = [*_asked(desk), *_mailed(desk), *_called(desk, most), *_reviewed(desk), *_represented(desk)]
+    found += ((row.created_at, "tmralert", _finding if clinical else _alert, row) for row in desk.alerts)
     newest = sorted(found, key=lambda one: one[0], reverse=True)[:most]
     moments = [Moment(at=at, url=_page(model, row), **tell(row)) for at, model, tell, row in newest]
     return TimeLine(moments=moments, most=most, more=len(found) > most)
@@ -205,6 +210,17 @@ def _summary(row: Any) -> Words:
 
 def _quarterly(row: Any) -> Words:
     return {"kind": _("Quarterly review"), "text": _("quarter %(number)s") % {"number": row.quarter}}
+
+
+def _alert(row: Any) -> Words:
+    whom = _("for %(whom)s") % {"whom": _word(row, "to")}
+    text = f"{_word(row, 'severity')} · {whom}"
+    return {"kind": _("Alert of the targeted review"), "text": text, "state": _state(row)}
+
+
+def _finding(row: Any) -> Words:
+    told = _alert(row)
+    return told | {"text": f"{catalogue.cards()[row.rule].title} · {told['text']}"}
 
 
 def _state(row: Any) -> Any:

@@ -12,10 +12,11 @@ from members import roles
 from members.models import Member
 from reviews.models import ContactAttempt, VendorNotice
 from reviews.services import call_ends, desk
-from tests.factories import calls, members, reviews, staff
+from tests.factories import calls, members, reviews, staff, tmr
 
 pytestmark = pytest.mark.django_db
 MANY = 300
+ALERT = "Alert of the targeted review"
 
 
 @pytest.fixture
@@ -34,11 +35,12 @@ def statements(rep: Any, member: Member, query: str = "") -> int:
 
 
 def lived() -> Member:
-    """One request, with its letter and notice, one call of ours, one of the vendor."""
+    """One request, with its letter and notice, one call of ours, one of the vendor, one alert."""
     member = members.member()
     reviews.matched_request(member)
     call_ends.close(call=calls.call(member), code="INF", by=calls.REP)
     calls.tried(member, "no_answer", days=40)
+    tmr.alert(member)
     return member
 
 
@@ -65,6 +67,7 @@ def much_more_of(member: Member) -> None:
     many_times(VendorNotice.objects.get(), number="number + nth", type="'review.changed'")
     many_times(member.calls.get(), attempt_id="null")
     many_times(ContactAttempt.objects.get(call=None), at="at")
+    many_times(member.tmr_alerts.get(), subject="nth::text")
 
 
 def test_three_hundred_of_each_take_as_many_statements_and_a_bounded_page(rep: Any) -> None:
@@ -72,8 +75,8 @@ def test_three_hundred_of_each_take_as_many_statements_and_a_bounded_page(rep: A
     page(rep, member)
     asked = statements(rep, member)
     text = page(rep, member)
-    kinds = ("Letter", "Request", "Notice to the vendor", "Call", "Contact by the vendor")
-    assert [text.count(f"{kind}</a>") for kind in kinds] == [1, 1, 1, 1, 1]
+    kinds = ("Letter", "Request", "Notice to the vendor", "Call", "Contact by the vendor", ALERT)
+    assert [text.count(f"{kind}</a>") for kind in kinds] == [1, 1, 1, 1, 1, 1]
     assert ("Show all" in text, asked < 40) == (False, True)
     much_more_of(member)
     few, all_shown = page(rep, member), page(rep, member, "?all")
@@ -100,3 +103,19 @@ def test_what_is_opened_from_all_shown_is_no_old_news(rep: Any) -> None:
     opened = rep.get(f"/admin/desk/{member.pk}/?all").context["opened"]
     answer = rep.post(f"/admin/desk/{member.pk}/do-not-call/", {"opened": opened, "source": "member"})
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (roles.REP, "moderate: within 7 days · for the member"),
+        (roles.SUPERVISOR, "moderate: within 7 days · for the member"),
+        (roles.PHARMACIST, "Statin not taken on every day · moderate: within 7 days · for the member"),
+    ],
+)
+def test_an_alert_stands_there_and_only_a_pharmacist_reads_what_it_is_about(role: str, told: str) -> None:
+    alert = tmr.alert(members.member())
+    text = page(staff.signed_in(role), alert.member)
+    line = f'<a href="/admin/reviews/tmralert/{alert.pk}/change/">{ALERT}</a>: {told} <em>to do</em></span>'
+    assert line in text
+    assert "Lipitor" not in text
