@@ -21,7 +21,7 @@ from members.admin.answers import CONFLICT, DONE, TOO_LATE, answered
 from members.admin.mixins import note
 from members.models import Member
 from mtmsite import session_limits
-from reviews.admin.desk import flags, story
+from reviews.admin.desk import flags, story, time_line
 from reviews.admin.desk.acts import CALL_ACTS, MEMBER_ACTS, DeskAct
 from reviews.admin.desk.forms import OPENED
 from reviews.admin.desk.paper_acts import PAPER_ACTS
@@ -167,9 +167,9 @@ def _page(
     return TemplateResponse(request, "admin/desk/desk.html", context, status=status)
 
 
-def _time_line(request: HttpRequest, shown: Desk) -> story.TimeLine:
+def _time_line(request: HttpRequest, shown: Desk) -> time_line.TimeLine:
     most = service.ALL if "all" in request.GET else service.SHOWN
-    return story.time_line(shown, most, clinical=request.user.has_perm(HOLD_REVIEWS))
+    return time_line.time_line(shown, most, clinical=request.user.has_perm(HOLD_REVIEWS))
 
 
 def _booking(request: HttpRequest, shown: Desk) -> list[tuple[Any, str]]:
