@@ -6,6 +6,7 @@ import itertools
 import random
 import time
 from collections.abc import Iterable
+from concurrent import futures
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -18,6 +19,7 @@ from members.services import audit, status
 from reviews.delivery import signing, webhook
 from reviews.models import Channel, MemberRequest, NoticeState, NoticeType, RequestState, Vendor, VendorNotice
 from reviews.models.notice import VendorNoticeQuerySet
+from reviews.services import notice_holds
 
 FIRST_RETRY = datetime.timedelta(seconds=15)
 LONGEST_RETRY = datetime.timedelta(hours=6)
@@ -25,12 +27,12 @@ MAX_ATTEMPTS = 20
 CLAIM_EXPIRES = datetime.timedelta(minutes=2)
 WAIT_FOR_VENDOR = datetime.timedelta(minutes=10)
 NEXT_TURN = datetime.timedelta(seconds=20)
-BATCH = 200
-LINES = 2  # connections to a vendor at the same time
+BATCH = 500
+LINES = 3  # connections to a vendor at the same time
+TOGETHER = 64  # answers written down at once, while the lines go on
+LOOK_EVERY = 0.01  # seconds
 BATCH_SECONDS = 30  # with the longest wait for one answer, well within what a claim holds
 NOT_TRIED = "not tried"
-NOT_SET_UP = "the year’s vendor is not set up"
-AFTER_DEATH = (NoticeType.OPTED_OUT, NoticeType.REVIEW_CANCELLED)  # what ends something is told all the same
 
 NEEDED = (
     "type", "test", "payload", "state", "attempts", "claimed_at", "request__current_state", "program_year__vendor_key",
@@ -38,6 +40,7 @@ NEEDED = (
 )  # fmt: skip
 
 Heard = list[tuple[VendorNotice, webhook.Answer]]
+Waiting = collections.deque[VendorNotice]
 
 
 def send(*, notice_id: str, by: str) -> str:
@@ -87,7 +90,7 @@ def _deliver(claimed: list[VendorNotice], by: str) -> list[str]:
         vendor = Vendor.objects.filter(key=vendor_key).first()
         by_reason: dict[str, list[VendorNotice]] = collections.defaultdict(list)
         for notice in notices:
-            by_reason[hold_reason(notice, vendor)].append(notice)
+            by_reason[notice_holds.reason(notice, vendor)].append(notice)
         free = by_reason.pop("", [])
         for reason, held in by_reason.items():
             states += _put_back(held, reason, WAIT_FOR_VENDOR)
@@ -99,43 +102,6 @@ def _deliver(claimed: list[VendorNotice], by: str) -> list[str]:
 def _way(notice: VendorNotice) -> tuple[str, bool]:
     """Tests never share a line with what is real."""
     return notice.program_year.vendor_key, notice.test
-
-
-def hold_reason(notice: VendorNotice, vendor: Vendor | None) -> str:
-    """Why it may not leave right now; asked in the moment of sending, since things change."""
-    if vendor is None or not signing.secrets_of(vendor.key):
-        return NOT_SET_UP
-    if notice.test:
-        return "" if vendor.test_mode and vendor.test_endpoint else "the vendor is not in test mode"
-    if vendor.test_mode:
-        return "the vendor is in test mode"
-    if vendor.channel == Channel.HTTPS and not vendor.endpoint:
-        return NOT_SET_UP
-    if notice.type == NoticeType.HOLD_CHANGED:
-        return ""
-    if vendor.on_hold:
-        return "the vendor is on hold"
-    return _hold_of_member(notice)
-
-
-def _hold_of_member(notice: VendorNotice) -> str:
-    if notice.member and notice.member.death_date and notice.type not in AFTER_DEATH:
-        return "the member has died"
-    if notice.type not in AFTER_DEATH and notice.contact_is_held:
-        return "held until the plan's file says more"
-    if _is_replaced(notice):
-        return "a newer wish of the member counts"
-    if (enrolment := notice.enrolment) and enrolment.member_id != notice.member_id and notice.type not in AFTER_DEATH:
-        return "its record was merged with another"
-    if enrolment and notice.type != NoticeType.OPTED_OUT and (enrolment.opted_out_on or enrolment.ended_on):
-        return "the member has left the program"
-    return ""
-
-
-def _is_replaced(notice: VendorNotice) -> bool:
-    """What may have reached the vendor is told to its end, so that calling it off means something there."""
-    replaced = notice.request and notice.request.current_state == RequestState.REPLACED
-    return bool(replaced) and notice.attempts == 0 and notice.type != NoticeType.REVIEW_CANCELLED
 
 
 def _put_back(notices: list[VendorNotice], reason: str, wait: datetime.timedelta) -> list[str]:
@@ -153,18 +119,33 @@ def _post_all(notices: list[VendorNotice], endpoint: str, vendor_key: str, by: s
     with webhook.Line(endpoint, signing.secrets_of(vendor_key)) as line:
         if len(notices) == 1:
             _talk(line, waiting, heard)
+            states = _settle(heard, by)
         else:
-            with ThreadPoolExecutor(LINES) as talkers:
-                for talker in [talkers.submit(_talk, line, waiting, heard) for _ in range(LINES)]:
-                    talker.result()
-    states = _settle(heard, by)
+            states = _talk_and_settle(line, waiting, heard, by)
     rest = list(waiting)
     if rest:
         _put_back(rest, heard[-1][1].error, NEXT_TURN)
     return states + [NOT_TRIED] * len(rest)
 
 
-def _talk(line: webhook.Line, waiting: "collections.deque[VendorNotice]", heard: Heard) -> None:
+def _talk_and_settle(line: webhook.Line, waiting: Waiting, heard: Heard, by: str) -> list[str]:
+    """The lines talk in threads of their own; what they heard so far is written down here meanwhile."""
+    states: list[str] = []
+    with ThreadPoolExecutor(LINES) as talkers:
+        talking = [talkers.submit(_talk, line, waiting, heard) for _ in range(LINES)]
+        try:
+            while futures.wait(talking, timeout=LOOK_EVERY).not_done:
+                if len(heard) - len(states) >= TOGETHER:
+                    states += _settle(heard[len(states) :], by)
+        except BaseException:
+            waiting.clear()  # nobody could write down what they hear; these are taken up when the claim expires
+            raise
+        for talker in talking:
+            talker.result()
+    return states + _settle(heard[len(states) :], by)
+
+
+def _talk(line: webhook.Line, waiting: Waiting, heard: Heard) -> None:
     """One notice after the other; no database here, so any number of these may run at once."""
     latest = time.monotonic() + BATCH_SECONDS
     while waiting and time.monotonic() < latest and all(answer.reached for _, answer in heard[-LINES:]):

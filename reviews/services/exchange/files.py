@@ -11,7 +11,7 @@ from mtmsite.locks import only_one
 from reviews.delivery.carriers import carrier
 from reviews.documents import vendor_file
 from reviews.models import Channel, Direction, FileState, NoticeState, Vendor, VendorFile, VendorNotice
-from reviews.services import outbox
+from reviews.services import notice_holds, outbox
 
 AT_MOST = 50_000  # notices in one file; the rest goes into the next
 
@@ -77,7 +77,7 @@ def _due(vendor: Vendor) -> list[VendorNotice]:
     rows = rows.select_related("program_year", "member", "enrolment", "request").with_held_contact()
     for notice in rows[:AT_MOST]:
         about = notice.request_id or notice.enrolment_id or notice.pk
-        if about in waiting or outbox.hold_reason(notice, vendor):
+        if about in waiting or notice_holds.reason(notice, vendor):
             waiting.add(about)
         else:
             free.append(notice)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from members.models import AuditEvent, Member
 from members.services.status import TransitionRefused
 from reviews.models import Call, CallerCheck, ContactAttempt, ContactHold
-from reviews.services import call_ends, contact_holds, ledger, letters, mailing, outbox
+from reviews.services import call_ends, contact_holds, ledger, letters, mailing, notice_holds
 from reviews.services import calls as service
 from reviews.services.call_acts import Added
 from tests.factories import calls, members, reviews
@@ -131,7 +131,7 @@ def test_who_is_reported_dead_gets_no_mail_and_the_vendor_hears_nothing_until_th
     hold = calls.hold(member, "reported_death")
     assert mailing.put_into_mail_drop(by="worker").skipped == {"held until the plan's file says more": 1}
     assert "held until" in letters.hold_reason(letter)
-    assert "held until" in outbox.hold_reason(notice, vendor)
+    assert "held until" in notice_holds.reason(notice, vendor)
     assert contact_holds.settle(by="worker") == 0
     Member.objects.filter(pk=member.pk).update(death_date=timezone.localdate())
     assert (contact_holds.settle(by="worker"), contact_holds.settle(by="worker")) == (1, 0)

@@ -61,9 +61,9 @@ def test_a_death_is_told_with_its_code_and_leaves_in_spite_of_it(inside: Enrolme
     departures.announce(by="sweep")
     notice = VendorNotice.objects.get(type="member.opted_out")
     assert notice.payload["data"]["reason"] == "01"
-    from reviews.services import outbox
+    from reviews.services import notice_holds
 
-    assert outbox.hold_reason(notice, Vendor.objects.get()) == ""
+    assert notice_holds.reason(notice, Vendor.objects.get()) == ""
 
 
 def test_out_and_in_between_two_sweeps_is_no_news(inside: Enrolment) -> None:

@@ -24,7 +24,7 @@ from reviews.services import (
     merges,
     message_holds,
     message_sending,
-    outbox,
+    notice_holds,
     welcome,
 )
 from reviews.services.tmr import who
@@ -116,7 +116,7 @@ def test_letter_and_notice_about_its_enrolment_wait_until_it_counts_again():
     letter, notice = Letter.objects.get(pk=letter.pk), VendorNotice.objects.get(pk=notice.pk)
     assert letter not in Letter.objects.printable()
     assert letters.hold_reason(letter) == "its record was merged with another"
-    assert outbox.hold_reason(notice, reviews.vendor()) == "its record was merged with another"
+    assert notice_holds.reason(notice, reviews.vendor()) == "its record was merged with another"
     merges.undo(merge=made, by=REP, reason="two people")
     assert letter in Letter.objects.printable()
     assert letters.hold_reason(Letter.objects.get(pk=letter.pk)) == ""

@@ -1,10 +1,13 @@
 """The outbox at work: one worker wins a claim, faults are tried again, holds are asked for when it is sent."""
 
 import datetime
+import threading
+import time
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import OperationalError
 from django.utils import timezone
 
 from members.models import AuditEvent, Member
@@ -277,6 +280,53 @@ def test_when_nobody_answers_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPat
     assert counts == {"queued": tried, outbox.NOT_TRIED: 9 - tried}
     assert not VendorNotice.objects.exclude(state="queued", claimed_at=None).exists()
     assert not VendorNotice.objects.filter(not_before__lte=timezone.now()).exists()
+
+
+def one_line(monkeypatch: pytest.MonkeyPatch, notices: int) -> None:
+    monkeypatch.setattr(outbox, "TOGETHER", 1)
+    monkeypatch.setattr(outbox, "LINES", 1)
+    reviews.vendor()
+    for _ in range(notices):
+        reviews.queued_notice()
+
+
+def test_answers_are_written_down_while_others_still_go_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_line(monkeypatch, notices=3)
+    settle, written, posts = outbox._settle, threading.Event(), []
+
+    def settling(*heard: Any) -> list[str]:
+        states = settle(*heard)
+        written.set()
+        return states
+
+    def post(line: webhook.Line, key: str, payload: dict[str, Any]) -> webhook.Answer:
+        posts.append(key)
+        assert len(posts) < 3 or written.wait(5)
+        return webhook.Answer("acknowledged")
+
+    monkeypatch.setattr(outbox, "_settle", settling)
+    monkeypatch.setattr(webhook.Line, "post", post)
+    assert ripe() == {"acknowledged": 3}
+
+
+def test_nothing_more_goes_out_when_answers_cannot_be_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_line(monkeypatch, notices=9)
+    posts = []
+
+    def away(*heard: Any) -> list[str]:
+        raise OperationalError
+
+    def post(line: webhook.Line, key: str, payload: dict[str, Any]) -> webhook.Answer:
+        posts.append(key)
+        time.sleep(0.05)  # a vendor that is not next door
+        return webhook.Answer("acknowledged")
+
+    monkeypatch.setattr(outbox, "_settle", away)
+    monkeypatch.setattr(webhook.Line, "post", post)
+    with pytest.raises(OperationalError):
+        ripe()
+    assert len(posts) <= 3
+    assert VendorNotice.objects.filter(state="sending").count() == 9  # the same keys go again when the claim expires
 
 
 def test_what_a_vendor_takes_to_look_at_later_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
