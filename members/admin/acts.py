@@ -42,6 +42,7 @@ class Act:
     do: Callable[..., tuple[Any, Any]]  # do(record, by=, **answers) → what to say, record to show next
     form: type[ActForm] = ReasonForm
     hint: Any = ""
+    aside: str = ""  # a template with more words than a hint has
     template: str = "admin/act.html"
 
 

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
-from members.admin.enrolments import MEMBER_ACTS, EnrolmentInline, WishInline
+from members.admin.enrolment_acts import MEMBER_ACTS
+from members.admin.enrolments import EnrolmentInline, WishInline
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, those_set
 from members.admin.targeting import DecisionInline
 from members.models import Coverage, Member, MemberFlag, MemberMerge

@@ -149,6 +149,10 @@ class OptOutWishQuerySet(models.QuerySet["OptOutWish"]):
         """Wishes that keep their members out of the program of ``year``."""
         return self.filter(Q(year=None) | Q(year=year), ended_on=None)
 
+    def for_good(self) -> Self:
+        """Those that hold until further notice."""
+        return self.filter(year=None, ended_on=None)
+
 
 class OptOutWish(models.Model):
     """A member's wish to stay out, whether enrolled or not; ended by coming back in.

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActForm, ActsMixin
-from members.admin.enrolments import FOLDED
+from members.admin.enrolment_acts import FOLDED
 from members.admin.members import MemberAdmin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from members.models import Member

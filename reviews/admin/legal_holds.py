@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActsMixin
-from members.admin.enrolments import FOLDED
+from members.admin.enrolment_acts import FOLDED
 from members.admin.members import MemberAdmin
 from members.admin.mixins import AuditedMixin, PrivateSearchMixin, ReadOnlyMixin
 from members.models import Member

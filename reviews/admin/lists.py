@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ActForm, ActsMixin
-from members.admin.enrolments import FOLDED
+from members.admin.enrolment_acts import FOLDED
 from members.admin.members import MemberAdmin
 from members.admin.mixins import AuditedMixin, HistoryInline, PrivateSearchMixin, ReadOnlyMixin, note
 from members.models import Member

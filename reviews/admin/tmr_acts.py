@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.acts import Act, ReasonForm
-from members.admin.enrolments import FOLDED
+from members.admin.enrolment_acts import FOLDED
 from reviews import tasks
 from reviews.admin import tmr_forms
 from reviews.models import TmrAlert, TmrAlertState, TmrOutreach, TmrTo

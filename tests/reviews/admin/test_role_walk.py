@@ -26,9 +26,9 @@ pytestmark = pytest.mark.django_db
 NEEDS_NO_WORD = {"reviews_purgerun_confirm"}
 ACTS = (
     "match", "reject", "undo", "call-off", "made", "drop", "reopen", "retry", "requeue", "publish", "copy", "leave",
-    "come-back", "offered", "send-list", "consent", "withdraw", "cancel", "anew", "new-address", "returned", "done",
-    "confirm", "legal-hold", "close", "lift", "hand-on", "answered", "missed", "held", "approve", "write", "revert",
-    "own-year",
+    "come-back", "stay-out", "offered", "send-list", "consent", "withdraw", "cancel", "anew", "new-address", "returned",
+    "done", "confirm", "legal-hold", "close", "lift", "hand-on", "answered", "missed", "held", "approve", "write",
+    "revert", "own-year",
     *ALERT_ACTS,
 )  # fmt: skip
 

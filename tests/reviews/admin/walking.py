@@ -85,6 +85,7 @@ MAY = {
     "members_member_change": SEES_PEOPLE,
     "members_member_history": SEES_PEOPLE,
     "members_member_leave": WORKS,
+    "members_member_stay-out": WORKS,
     "members_member_come-back": WORKS,
     "members_member_send-list": WORKS,
     "members_member_consent": WORKS,
