@@ -15,6 +15,7 @@ class Command(BaseCommand):
     help = (
         "Ends all enrolments of a year that have not ended, on 31 December. Members who died or left the plan before "
         "are seen first and end on their own day with the CMS reason (01, 02). From 31 December on; safe to run twice. "
+        "All records end; of records that were merged into one person the figures count the one that was kept. "
         "Members are enrolled anew by run_targeting of the next year, when they still qualify."
     )
 
