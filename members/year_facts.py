@@ -37,6 +37,14 @@ def differences(before: Facts, after: Facts) -> list[tuple[str, str, str]]:
     ]
 
 
+def lines_changed(before: str, after: str) -> tuple[str, str]:
+    """Of facts of several lines those that the other one has not; all where only their order is new."""
+    was, now = before.splitlines(), after.splitlines()
+    if min(len(was), len(now)) < 2 or set(was) == set(now):
+        return before, after
+    return "\n".join(line for line in was if line not in now), "\n".join(line for line in now if line not in was)
+
+
 def _label(name: str) -> str:
     return _("conditions") if name == "conditions" else str(ProgramYear._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 

@@ -202,13 +202,14 @@ class ProgramYearAdmin(KeptMixin, ActsMixin, admin.ModelAdmin):
         """Every fact that is not what it was the year before."""
         year = self._record(request, object_id)
         before = program_years.before(program_year=year)
+        found = year_facts.differences(year_facts.facts(before), year_facts.facts(year)) if before else []
         context = {
             **self.admin_site.each_context(request),
             "title": _("What differs from the year before"),
             "opts": self.opts,
             "original": year,
             "before": before,
-            "rows": year_facts.differences(year_facts.facts(before), year_facts.facts(year)) if before else [],
+            "rows": [(name, *year_facts.lines_changed(was, now)) for name, was, now in found],
         }
         return TemplateResponse(request, "admin/members/programyear/differences.html", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -119,14 +120,22 @@ class ScriptVersionAdmin(ReadOnlyMixin, ActsMixin, AuditedMixin, admin.ModelAdmi
     audited_as = "script"
     acts = ACTS
     actions = None
-    list_display = ["purpose", "years", "language", "number", "stands", "written_by", "approved_by", "in_force_from"]
+    list_display = ["purpose", "years", "language", "number", "stands", "in_force_from", "approved_by"]
     list_filter = ["purpose", "language", "program_year", ("approved_at", admin.EmptyFieldListFilter)]
     list_select_related = ["program_year"]
     list_per_page = 50
+    sortable_by: list[str] = []
     fields = [
         "purpose", "years", "language", "number", "stands", "written_by", "reason", "approved_by", "in_force_from",
         "source", "verified_by", "card", "changed",
     ]  # fmt: skip
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> Any:
+        version = context.get("original")
+        if version:
+            names = [version.get_purpose_display(), version.get_language_display(), str(self.years(version))]
+            context["subtitle"] = ", ".join(map(str, names))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("program year"))
     def years(self, version: ScriptVersion) -> Any:
@@ -145,6 +154,9 @@ class ScriptVersionAdmin(ReadOnlyMixin, ActsMixin, AuditedMixin, admin.ModelAdmi
 
     @admin.display(description=_("against the version before"))
     def changed(self, version: ScriptVersion) -> Any:
-        lines = scripts.difference(old=scripts.before(version=version), new=version)
+        old = scripts.before(version=version)
+        if old is None:
+            return _("This is the first version.")
+        lines = scripts.difference(old=old, new=version)
         rows = ((mark, MARKS[mark], line) for mark, line in lines if mark != "same")
         return format_html_join("", '<p class="script-line script-line--{}"><strong>{}:</strong> {}</p>', rows) or "-"

@@ -29,7 +29,6 @@ class TmrRunAdmin(ReadOnlyMixin, AuditedMixin, admin.ModelAdmin):
         "incremental",
         "reviewed",
         "gaps",
-        "by",
         "finished_at",
     ]
     list_filter = ["program_year", "quarter"]

@@ -81,6 +81,21 @@ def test_differences_name_every_fact_old_and_new(draft: ProgramYear) -> None:
     assert told["how the cost compares"] == ("the amount or more", "more than the amount")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("5", "8", ("5", "8")),
+        ("", "a\nb", ("", "a\nb")),
+        ("a", "a\nb", ("a", "a\nb")),
+        ("a\nb\nc", "a\nx\nc", ("b", "x")),
+        ("a\nb", "a\nb\nc", ("", "c")),
+        ("a\nb", "b\na", ("a\nb", "b\na")),
+    ],
+)
+def test_of_long_facts_only_the_lines_that_differ_are_told(before: str, after: str, told: tuple[str, str]) -> None:
+    assert year_facts.lines_changed(before, after) == told
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_approvals_at_once_one_counts() -> None:
     year = members.program_year(2031, published=False, approved=False)

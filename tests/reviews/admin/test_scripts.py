@@ -24,7 +24,9 @@ def test_words_are_changed_by_one_and_approved_by_another():
     assert second.written_by == owner.user.username
     own = owner.post(address(second, "approve"), {"sure": "on"})
     assert (own.status_code, "second person" in own.text) == (422, True)
+    assert "This is the first version." in other.get(address(first)).text
     page = other.get(address(second)).text
+    assert "This is the first version." not in page
     assert "Second line." in page
     assert "taken out" in page
     other.post(address(second, "approve"), {"sure": "on"})
