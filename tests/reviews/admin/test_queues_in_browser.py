@@ -1,22 +1,27 @@
-"""Unmatched requests and welcome calls in a real browser: accessible, and whole at the width of a phone."""
+"""Worklists, lists and comparisons in a real browser: accessible, and whole at the width of a phone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from members import roles
 from members.models import MemberMerge
+from members.services import page_history
 from reviews.models import Call, MemberRequest
 from reviews.services import matching
 from tests.browser import signing_in
 from tests.browser.watching import RULES, nothing_odd
-from tests.factories import duplicates, introductions, members, reviews, staff
+from tests.factories import duplicates, introductions, members, reviews, staff, tmr
+
+LONG_NAME = "maria.lopez-castellanos@sample-health-plan.example"
+CUT_OFF = "[...document.querySelectorAll('.results')].map(list => list.scrollWidth - list.clientWidth)"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def looked_at(page, name):
+def looked_at(page, name, widths=(1280, 390)):
     """No violation and nothing cut off, at a desk and on a phone."""
-    for width in (1280, 390):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         found = Axe().run(page, options=RULES).response["violations"]
         assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found] == [], (name, width)
@@ -69,3 +74,21 @@ def test_two_records_are_merged_and_the_merge_is_undone(page, live_server):
         page.get_by_role("button", name="Undo the merge").click()
         page.get_by_text("Both records count for themselves again.").wait_for()
     assert not MemberMerge.objects.open().exists()
+
+
+def test_lists_and_the_differences_of_a_year_end_within_the_page(page, live_server):
+    members.program_year(2030)
+    draft = members.program_year(2031, published=False, material_ids=["Y0000_MTM_PROGRAM_2031_C"], min_drugs=7)
+    page_history.keep(pages={"/es/nondiscrimination/": "as it was"}, by="worker")
+    staff.script(
+        purpose="offer", written_by="writer", approved_by=LONG_NAME, approved_at=timezone.now(),
+        in_force_from=timezone.localdate(),
+    )  # fmt: skip
+    tmr.run(by=LONG_NAME)
+    signing_in.sign_in(page, live_server, staff.account(roles.PROGRAM_OWNER))
+    with nothing_odd(page, live_server.url):
+        for name in ("members/pageversion", "reviews/scriptversion", "reviews/tmrrun"):
+            page.goto(f"{live_server.url}/admin/{name}/")
+            assert page.evaluate(CUT_OFF) == [0], name
+        page.goto(f"{live_server.url}/admin/members/programyear/{draft.pk}/differences/")
+        looked_at(page, "differences", widths=(390,))
