@@ -65,14 +65,14 @@ def packet_pdf(**changes: Any) -> bytes:
     return packet.to_pdf(packet_content(**changes))
 
 
-def copy_content(**changes: Any) -> dict[str, Any]:
-    """Of such a packet, for a representative."""
+def copy_content(*, reader: dict[str, Any] | None = None, **changes: Any) -> dict[str, Any]:
+    """Of such a packet, for a representative: ``reader`` is name and lines of the address."""
+    facts = reader or {"name": "Ana Rivera", "address_lines": ["8 Elm Street", "Quincy, MA 02169"]}
     return packet_copy.content(
-        of=packet_content(**{"copy_to": "Ana Rivera", **changes}),
-        name="Ana Rivera",
-        address_lines=["8 Elm Street", "Quincy, MA 02169"],
+        of=packet_content(**{"copy_to": facts["name"], **changes}),
         mailed_on=datetime.date(2026, 11, 25),
         written_on=datetime.date(2026, 11, 26),
+        **facts,
     )
 
 

@@ -44,7 +44,9 @@ def test_the_longest_address_is_one_that_is_not_warned_of() -> None:
 @pytest.mark.parametrize(("kind", "size"), EVERY)
 @pytest.mark.parametrize("address", [LONGEST, ["1 Main Street", "Boston, MA 02110"]], ids=["longest", "short"])
 def test_the_address_stands_in_the_window_alone(kind: str, size: str, address: list[str]) -> None:
-    pdf = any_letter(kind, size=size, member_name=NAME, address_lines=address)
+    reader = {"name": NAME, "address_lines": address}
+    to = {"reader": reader} if kind == "takeaway_copy" else {"member_name": NAME, "address_lines": address}
+    pdf = any_letter(kind, size=size, **to)
     seen = [line for line in lines_of(pdf) if line[1] < BOTTOM and line[3] > TOP]
     assert " ".join(" ".join(line[4] for line in seen).split()) == " ".join([NAME, *address])
     assert len(seen) <= 1 + LINES

@@ -117,7 +117,9 @@ def test_the_same_answers_on_the_same_day_join(year: ProgramYear) -> None:
     assert Letter.objects.count() == 1
 
 
-@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(RequestAnswers)])
+@pytest.mark.parametrize(
+    "field", [field.name for field in dataclasses.fields(RequestAnswers) if not field.name.startswith("copy_")]
+)
 def test_other_answers_are_another_request(year: ProgramYear, field: str) -> None:
     other: dict[str, Any] = {
         "choice": "not_now",
@@ -133,6 +135,20 @@ def test_other_answers_are_another_request(year: ProgramYear, field: str) -> Non
     base = reviews.helper_answers(email="maria@example.org")
     changed = dataclasses.replace(base, **{field: other.get(field, "02111")})
     assert send(year, base) != send(year, changed)
+
+
+COPY = {
+    "copy_wanted": True, "copy_address1": "8 Elm Street", "copy_address2": "", "copy_city": "Quincy",
+    "copy_state": "MA", "copy_zip_code": "02169",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", [*COPY])
+def test_another_wish_for_a_copy_is_another_request(year: ProgramYear, field: str) -> None:
+    base = reviews.helper_answers(who="representative", **COPY)
+    none = dict.fromkeys(COPY, "") | {"copy_wanted": False}
+    changed = none if field == "copy_wanted" else {field: "NY"}
+    assert send(year, base) != send(year, dataclasses.replace(base, **changed))
 
 
 def test_the_same_answers_on_another_day_or_in_another_year_are_another_request(year: ProgramYear) -> None:
