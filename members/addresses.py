@@ -12,6 +12,7 @@ STATES = MILITARY_STATES | frozenset(
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
     "PA RI SC SD TN TX UT VT VA WA WV WI WY AS FM GU MH MP PR PW VI".split()
 )
+PARTS = ("address1", "address2", "city", "state", "zip_code")
 ZIP_CODE = re.compile(r"[0-9]{5}(-?[0-9]{4})?")
 # Addresses without a house number: rural and highway contract routes, and the post's own boxes all have one.
 MILITARY_STREET = re.compile(r"\b(PSC|CMR|UNIT|USS|USCGC|USNS|BOX)\b", re.IGNORECASE)
@@ -33,6 +34,11 @@ class AddressWarning(models.TextChoices):
     OTHER_STATE = "other_state", _("the ZIP code belongs to another state")
     TOO_LONG = "too_long", _("longer than the window of an envelope shows")
     NOT_MILITARY = "not_military", _("a military address has APO, FPO or DPO with AA, AE or AP, and a unit or box")
+
+
+def lines(*, address1: str, address2: str, city: str, state: str, zip_code: str) -> list[str]:
+    """As on an envelope, below the name; what is empty takes no line."""
+    return [line for line in (address1, address2, f"{city}, {state} {zip_code}".strip(", ")) if line]
 
 
 def warnings(*, address1: str, address2: str, city: str, state: str, zip_code: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Left, Right
 from django.utils.translation import gettext_lazy as _
 
+from members import addresses
 from members.names import PHONE_DIGITS, identifier_key, name_key
 
 # Position 5 is a letter, 3 and 6 letter or digit; S, L, O, I, B, Z are never used (CMS, "Understanding the MBI").
@@ -180,8 +181,7 @@ class Member(models.Model):
         """Lines below the name on an envelope; empty when no street is on file."""
         if not self.address1:
             return []
-        town = f"{self.city}, {self.state} {self.zip_code}".strip(", ")
-        return [line for line in (self.address1, self.address2, town) if line]
+        return addresses.lines(**{part: getattr(self, part) for part in addresses.PARTS})
 
 
 class Coverage(models.Model):

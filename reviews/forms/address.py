@@ -8,11 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members import addresses
-from members.addresses import AddressWarning
+from members.addresses import PARTS, AddressWarning
 from mtmsite.forms import PlainTextField
 from reviews.forms.fields import ZipField
 
-PARTS = ("address1", "address2", "city", "state", "zip_code")
 NEEDED = {
     "address1": _("Enter the street and number, or the box."),
     "city": _("Enter the city."),
@@ -24,7 +23,7 @@ NEEDED = {
 class StateField(PlainTextField):
     """Two letters in any case. Cleans to ``MA``."""
 
-    default_error_messages = {"state": _("Enter the state in two letters, for example MA.")}
+    default_error_messages = {"state": NEEDED["state"]}
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"autocomplete": "address-level1", "class": "short", "spellcheck": "false"})
@@ -62,12 +61,15 @@ def missing(answers: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 def lines(answers: Mapping[str, Any], prefix: str = "") -> list[str]:
     """As on an envelope, below the name."""
-    street, more, city, state, zip_code = (answers.get(f"{prefix}{name}", "") for name in PARTS)
-    return [line for line in (street, more, f"{city}, {state} {zip_code}".strip(", ")) if line]
+    return addresses.lines(**_parts(answers, prefix))
+
+
+def _parts(answers: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    return {name: answers.get(f"{prefix}{name}", "") for name in PARTS}
 
 
 def doubts(answers: Mapping[str, Any], prefix: str = "") -> str:
     """What looks wrong, as one sentence; empty when nothing does. It stops nothing: the post knows more."""
-    codes = addresses.warnings(**{name: answers.get(f"{prefix}{name}", "") for name in PARTS})
+    codes = addresses.warnings(**_parts(answers, prefix))
     words = ", ".join(str(AddressWarning(code).label) for code in codes)
     return gettext("Please check the address: %(doubts)s.") % {"doubts": words} if words else ""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from members import addresses
 from members.models.base import Record
 
 NPI = r"^[0-9]{10}$"
@@ -45,4 +46,4 @@ class Prescriber(Record):
         """The lines below the name; empty where no address is known."""
         if not self.address1:
             return []
-        return [line for line in (self.address1, self.address2, f"{self.city}, {self.state} {self.zip_code}") if line]
+        return addresses.lines(**{part: getattr(self, part) for part in addresses.PARTS})

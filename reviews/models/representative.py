@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from members import addresses
 from members.models import Member
 from reviews.models.closable import Closable, ClosableQuerySet, closed_whole
 from reviews.models.contact_hold import ContactHold, HoldKind
@@ -100,4 +101,4 @@ class Representative(Closable):
     @property
     def address_lines(self) -> list[str]:
         """The lines below the name."""
-        return [line for line in (self.address1, self.address2, f"{self.city}, {self.state} {self.zip_code}") if line]
+        return addresses.lines(**{part: getattr(self, part) for part in addresses.PARTS})

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member
-from members.models.base import with_day
 from reviews.models.closable import Closable, ClosableQuerySet, closed_whole
 
 
@@ -39,9 +38,6 @@ class LegalHold(Closable):
                 fields=["member"], condition=Q(closed_at=None), name="one_legal_hold_of_a_member_at_a_time"
             ),
         ]
-
-    def __str__(self) -> str:
-        return with_day(self._meta.verbose_name, self.created_at)
 
 
 class FileToRemove(models.Model):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from members.models.base import with_day
 from reviews.models.letter import letter_storage
 from reviews.models.vendor_work import Work
 
@@ -30,9 +29,6 @@ class SummaryDocument(Work):
                 name="a_document_is_kept_whole",
             ),
         ]
-
-    def __str__(self) -> str:
-        return with_day(self._meta.verbose_name, self.created_at)
 
 
 def document_key(program_year_id: object, review_key: str, sha256: str) -> uuid.UUID:
