@@ -107,8 +107,7 @@ def typed_before(on_file: Representative | None, asked: MemberRequest | None) ->
     if on_file:
         return {name: getattr(on_file, name) for name in (*WHO, "asked_by", "since")}
     if asked:
-        place = {name: getattr(asked, f"copy_{name}") for name in address.PARTS}
-        return {"name": asked.helper_name, "asked_by": CopiesAskedBy.REPRESENTATIVE, **place}
+        return {"name": asked.helper_name, "asked_by": CopiesAskedBy.REPRESENTATIVE, **asked.copy_place}
     return {}
 
 

@@ -201,7 +201,7 @@ class MemberRequestAdmin(
     @admin.display(description=_("wants a copy of the packet"))
     def copy_to(self, request: MemberRequest) -> str:
         """As typed; nothing goes there before a rep has put it on file."""
-        place = {name: getattr(request, f"copy_{name}") for name in address.PARTS}
+        place = request.copy_place
         return "\n".join(filter(None, [*address.lines(place), address.doubts(place)])) if request.copy_wanted else "-"
 
     @admin.display(description=_("needs"))

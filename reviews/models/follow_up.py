@@ -7,11 +7,12 @@ from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+from members import addresses
 from members.models import Member
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
 
-ADDRESS = ("address1", "address2", "city", "state", "zip_code")
+ADDRESS = addresses.PARTS
 
 
 class FollowUpKind(models.TextChoices):

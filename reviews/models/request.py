@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from members import addresses
 from members.models import Member, ProgramYear
 from members.models.base import Record
 from members.models.status import HasStatus, HasStatusQuerySet, StatusRow, Transitions
@@ -215,6 +216,11 @@ class MemberRequest(Record, HasStatus):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def copy_place(self) -> dict[str, str]:
+        """Where copies are wanted, as typed, by the parts of an address."""
+        return {part: getattr(self, f"copy_{part}") for part in addresses.PARTS}
 
     @property
     def needs_confirmation(self) -> bool:
